@@ -1,0 +1,1 @@
+"""One use case a module: read, decide, write in one transaction; never prints."""

@@ -1,0 +1,1 @@
+"""One command group a module: parse, call an action, show."""

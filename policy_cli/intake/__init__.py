@@ -1,0 +1,1 @@
+"""Foreign papers turned into values; never writes."""

@@ -1,0 +1,1 @@
+"""One publication value turned into HTML, PDF and Markdown."""

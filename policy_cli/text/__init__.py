@@ -1,0 +1,1 @@
+"""Pure functions on strings: canonical form, words, quotes, differences."""
