@@ -1,0 +1,22 @@
+"""The entry point: answers `--version` before anything heavy is imported."""
+
+import sys
+
+from policy_cli import __version__
+
+
+def main() -> int:
+    """Run the command line and give its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"policy {__version__}\n")
+        return 0
+    import gc  # noqa: PLC0415 - only for a real command
+
+    gc.disable()  # a command lives shorter than a collection pays for; imports are a tenth faster
+    from policy_cli.cli.app import run  # noqa: PLC0415 - as above
+
+    return run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

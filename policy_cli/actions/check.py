@@ -1,0 +1,46 @@
+"""Checking: everything that the files break, as findings with file, line and key."""
+
+from policy_cli.actions.load import amendment_named, published_platform, round_on, working_platform
+from policy_cli.model.errors import PolicyError
+from policy_cli.model.findings import Finding, Level, Place
+from policy_cli.rules.checks import amendment_findings, platform_findings
+from policy_cli.store.guard import Defect
+from policy_cli.store.workspace import Reader, Workspace, read_bodies, read_round, read_versions
+
+
+def check_all(workspace: Workspace) -> tuple[Finding, ...]:
+    """Check the platform and every round; the rounds against their versions where git holds them."""
+    loaded = working_platform(workspace)
+    findings = [*loaded.findings, *platform_findings(loaded.platform)]
+    reader = Reader(workspace.files)
+    for version in read_versions(reader):
+        read_round(reader, version)
+        if workspace.repository and version.window:
+            findings += check_round(workspace, version.name, broken=False)
+    return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in (*findings, *reader.findings)))
+
+
+def check_round(workspace: Workspace, version: str, label: str = "", *, broken: bool = True) -> tuple[Finding, ...]:
+    """Check the amendments of a round, or one of them, against the version's own text."""
+    round_, findings = round_on(workspace, version)
+    chosen = (amendment_named(round_, label),) if label else round_.amendments
+    try:
+        platform = published_platform(workspace, round_.version)
+    except PolicyError as error:
+        place = Place(f"amendments/{round_.version.name}/version.yaml")
+        return (*findings, Finding(Level.ERROR, place, error.what, error.next))
+    bodies = read_bodies(workspace.files)
+    found = [f for amendment in chosen for f in amendment_findings(amendment, round_, platform, bodies)]
+    return tuple(_with_line(workspace, finding) for finding in (*(findings if broken else ()), *found))
+
+
+def _with_line(workspace: Workspace, finding: Finding) -> Finding:
+    """Look up the line of a finding that knows its key only."""
+    place = finding.place
+    if place.line or not place.key:
+        return finding
+    from policy_cli.store.located import locate, read_located  # noqa: PLC0415 - only where something is wrong
+
+    text = Reader(workspace.files).text(place.path)
+    root = read_located(text) if text else Defect("", "")
+    return finding if isinstance(root, Defect) else finding._replace(place=place._replace(line=locate(root, place.key)))

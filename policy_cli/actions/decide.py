@@ -1,0 +1,120 @@
+"""Deciding an amendment: the step in the session's file and the words, in one commit."""
+
+from datetime import datetime
+
+from policy_cli.actions.clock import now
+from policy_cli.actions.load import amendment_named, published_platform, sound_platform, sound_round
+from policy_cli.model.amendments import Amendment
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Item, Platform
+from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
+from policy_cli.rules.apply import ChangeError, ClashError, amended
+from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
+from policy_cli.store import emit, round_files
+from policy_cli.store.platform_writer import changed_files
+from policy_cli.store.splice import append
+from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.workspace import Workspace
+
+
+def decide(workspace: Workspace, version: str, label: str, result: Result, *, dry_run: bool = False) -> Done:
+    """Record that an amendment was declared agreed or rejected, and make its words so."""
+    return transact(workspace.git(), lambda: _deciding(workspace, version, label, result), dry_run=dry_run)
+
+
+def _deciding(workspace: Workspace, version: str, label: str, result: Result) -> Operation:
+    _refuse_declared(workspace)
+    round_ = sound_round(workspace, version)
+    amendment = amendment_named(round_, label)
+    _refuse_decided(amendment, round_)
+    files = _words(workspace, round_, amendment) if result is Result.AGREED else {}
+    path, data = _recorded(workspace, round_, amendment, result, now())
+    subject = f"{amendment.label} {result.value}"
+    return Operation(
+        "amend.decide", subject, files | {path: data}, (("Amendment", amendment.label), ("Version", round_.version.name))
+    )
+
+
+def _refuse_declared(workspace: Workspace) -> None:
+    """Refuse a declared result once standing orders name a majority: then results are computed."""
+    path = "platform/standing-orders.yaml"
+    if "standing-orders.yaml" not in workspace.files.names("platform"):
+        return
+    from policy_cli.store.located import read_located  # noqa: PLC0415 - only where there are standing orders
+
+    root = read_located(workspace.files.read(path).decode("utf-8", "replace"))
+    if not hasattr(root, "entry") or root.entry("majorities") is not None:
+        raise PolicyError(
+            Exit.REFUSED,
+            "standing orders name majorities, so a result is computed from votes, never declared",
+            path,
+            "record the votes of the session instead",
+        )
+
+
+def _refuse_decided(amendment: Amendment, round_: Round) -> None:
+    stands = standing(amendment, round_)
+    if stands.state in UNDECIDED:
+        return
+    at = stands.at.date().isoformat()
+    advice = "policy undo takes the last decision back" if stands.step else f"policy amend show {amendment.label}"
+    reason = f" ({stands.reason})" if stands.reason else ""
+    raise PolicyError(
+        Exit.REFUSED,
+        f"{amendment.label} is {stands.state.value}{reason} since {at}, so it cannot be decided",
+        f"amendments/{round_.version.name}/{amendment.label}.yaml",
+        advice,
+    )
+
+
+def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[str, bytes | None]:
+    """Compute every file that the decision changes, from the version and all decisions in force."""
+    base = published_platform(workspace, round_.version)
+    agreed = in_state(round_, State.AGREED)
+    together = tuple(a for a in round_.amendments if a in agreed or a == amendment)
+    try:
+        before, after = amended(base, agreed), amended(base, together)
+    except ClashError as error:
+        other = error.clash.first if error.clash.second == amendment.label else error.clash.second
+        raise PolicyError(
+            Exit.CONFLICT,
+            f"{amendment.label} touches words of {error.clash.item} that {other} changed already",
+            f"amendments/{round_.version.name}/{amendment.label}.yaml",
+            f"reject it, or undo {other} first · compare: policy amend diff {amendment.label}",
+        ) from None
+    except ChangeError as error:
+        raise PolicyError(
+            Exit.INVALID, str(error), f"amendments/{round_.version.name}/{amendment.label}.yaml", error.hint
+        ) from None
+    _refuse_strayed(sound_platform(workspace), before, after)
+    return changed_files(workspace.files, before, after)
+
+
+def _refuse_strayed(present: Platform, before: Platform, after: Platform) -> None:
+    """Refuse to write over words that neither the version nor a decision put there."""
+    for item in after.items():
+        known = before.item(item.id)
+        if known != item and present.item(item.id) != known:
+            raise PolicyError(
+                Exit.REFUSED,
+                f"{item.id} does not read as the version and the decisions say it should",
+                _path(known or item),
+                "restore it from the last decision, or publish a new version",
+            )
+
+
+def _path(item: Item) -> str:
+    return f"platform/{item.chapter}/{item.id}.yaml"
+
+
+def _recorded(
+    workspace: Workspace, round_: Round, amendment: Amendment, result: Result, at: datetime
+) -> tuple[str, bytes]:
+    """Add the step to the session of the day, which is begun where there is none."""
+    date = at.date().isoformat()
+    path = f"amendments/{round_.version.name}/session-{date}.yaml"
+    known = next((session for session in round_.sessions if session.date == date), None)
+    session = known or Session(date, round_.version.name)
+    source = workspace.files.read(path).decode() if known else emit.document(round_files.session_tree(session))
+    step = Step(len(session.steps) + 1, at, StepKind.AMENDMENT, (amendment.id,), "declared", result)
+    return path, append(source, "steps", round_files.step_tree(step)).encode()

@@ -1,0 +1,153 @@
+"""What most use cases read first: the working platform, a version's own text, a round."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, NoReturn
+
+from policy_cli.model.amendments import Amendment
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.findings import Finding, Level
+from policy_cli.model.platform import Chapter, Item, Platform
+from policy_cli.model.rounds import Round, Version
+from policy_cli.store.git import Repository
+from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_round, read_versions
+
+
+class Loaded(NamedTuple):
+    """A platform, and what was found wrong in its files."""
+
+    platform: Platform
+    findings: tuple[Finding, ...]
+
+
+def working_platform(workspace: Workspace) -> Loaded:
+    """Read the platform as it lies in the working folder."""
+    from policy_cli.store.platform_reader import read_platform  # noqa: PLC0415 - lists of amendments do without
+
+    reader = Reader(workspace.files)
+    return Loaded(read_platform(reader), tuple(reader.findings))
+
+
+def sound_platform(workspace: Workspace) -> Platform:
+    """Read the working platform, and refuse to go on where a file is broken."""
+    loaded = working_platform(workspace)
+    refuse_broken(loaded.findings)
+    return loaded.platform
+
+
+def refuse_broken(findings: Iterable[Finding]) -> None:
+    """Refuse to go on where a finding is an error."""
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise PolicyError(Exit.INVALID, errors[0].message + more, str(errors[0].place), f"{errors[0].hint}; see all: policy check")
+
+
+def versions(workspace: Workspace) -> tuple[Version, ...]:
+    """Read every published version, oldest first."""
+    reader = Reader(workspace.files)
+    found = read_versions(reader)
+    refuse_broken(reader.findings)
+    return found
+
+
+def version_named(workspace: Workspace, name: str) -> Version:
+    """Find a version by its name, the newest for an empty one."""
+    found = versions(workspace)
+    if not found:
+        raise PolicyError(Exit.NOT_FOUND, "no version has been published", "amendments/", "policy version publish draft-1")
+    wanted = next((version for version in found if version.name == (name or found[-1].name)), None)
+    return wanted or not_found("version", name, [version.name for version in found], "policy version list")
+
+
+def newest(workspace: Workspace) -> Version | None:
+    """Give the newest version, None before the first."""
+    return next(reversed(versions(workspace)), None)
+
+
+def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding, ...]]:
+    """Read the round on a version, the newest for an empty name, and what is broken in it."""
+    version = version_named(workspace, name)
+    reader = Reader(workspace.files)
+    return read_round(reader, version), tuple(reader.findings)
+
+
+def sound_round(workspace: Workspace, name: str = "") -> Round:
+    """Read a round, and refuse to go on where a file is broken."""
+    found, findings = round_on(workspace, name)
+    refuse_broken(findings)
+    return found
+
+
+def amendment_named(round_: Round, label: str) -> Amendment:
+    """Find an amendment of a round by number or uid, in any case, or by an unambiguous beginning."""
+    wanted = label.casefold()
+    exact = [a for a in round_.amendments if wanted in (a.id.casefold(), a.uid)]
+    begun = [a for a in round_.amendments if a.uid.startswith(wanted)] if len(wanted) > 1 else []
+    found = exact or begun
+    if len(found) == 1:
+        return found[0]
+    labels = [amendment.label for amendment in found or round_.amendments]
+    where = f"policy amend list --version {round_.version.name}"
+    return not_found("amendment", label, labels, where)
+
+
+def item_named(platform: Platform, wanted: str) -> Item:
+    """Find an item by its id, in any case."""
+    item = platform.item(wanted.casefold())
+    return item or not_found("commitment", wanted, [item.id for item in platform.items()], "policy commitment list")
+
+
+def chapter_named(platform: Platform, wanted: str) -> Chapter:
+    """Find a chapter by its id, in any case."""
+    chapter = platform.chapter(wanted.casefold())
+    return chapter or not_found("chapter", wanted, [chapter.id for chapter in platform.chapters], "policy chapter list")
+
+
+def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoReturn:
+    """Refuse an id that is not there, with the nearest one that is."""
+    near = difflib.get_close_matches(wanted.casefold(), [name.casefold() for name in known], 1)
+    named = next((name for name in known if near and name.casefold() == near[0]), "")
+    span = f"{known[0]} to {known[-1]}" if len(known) > 1 else (known[0] if known else "there are none")
+    raise PolicyError(
+        Exit.NOT_FOUND, f"there is no {noun} {wanted}", span, f"did you mean {named}? · see all: {see}" if named else f"see all: {see}"
+    )
+
+
+def committed_platform(repository: Repository, tree: str) -> Loaded:
+    """Read the platform from the tree of a `platform/` folder in git."""
+    from policy_cli.store.platform_reader import read_platform  # noqa: PLC0415 - as above
+
+    reader = Reader(CommittedFiles(repository, tree, "platform/"))
+    return Loaded(read_platform(reader), tuple(reader.findings))
+
+
+def published_platform(workspace: Workspace, version: Version) -> Platform:
+    """Read a version's own text from git, and prove by its sum that it is what was published.
+
+    The tree is tried first, then the commit, then the tag: a clone may hold only one of them.
+    """
+    from policy_cli.rules.sums import printed_sum  # noqa: PLC0415 - lists of amendments do without
+
+    repository = workspace.git()
+    tree = (
+        repository.resolve(version.tree, "tree")
+        or repository.platform_tree(version.commit)
+        or repository.platform_tree(f"refs/tags/policy/{version.name}")
+    )
+    if not tree:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"this clone does not hold the text of {version.name}",
+            f"amendments/{version.name}/version.yaml",
+            f"git fetch origin tag policy/{version.name}",
+        )
+    loaded = committed_platform(repository, tree)
+    if printed_sum(loaded.platform) != version.sha256:
+        raise PolicyError(
+            Exit.INVALID,
+            f"the text of {version.name} is not what its sum says was published",
+            f"amendments/{version.name}/version.yaml",
+            "restore version.yaml from the commit that published it",
+        )
+    return loaded.platform

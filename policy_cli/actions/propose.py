@@ -1,0 +1,250 @@
+"""Taking an amendment in: finds the quoted words, numbers it, writes one file."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_cli.actions.clock import now
+from policy_cli.actions.load import amendment_named, item_named, published_platform, sound_round
+from policy_cli.model.amendments import (
+    Add,
+    Amendment,
+    Change,
+    FromBody,
+    Insert,
+    Mover,
+    Part,
+    Replace,
+    Via,
+    Withdrawn,
+)
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.ids import amendment_number, next_item_id, numbered
+from policy_cli.model.platform import Platform
+from policy_cli.model.rounds import Round
+from policy_cli.rules.apply import ChangeError, amended
+from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
+from policy_cli.store import emit, round_files
+from policy_cli.store.splice import append
+from policy_cli.store.transaction import Done, Operation, new_uid, transact
+from policy_cli.store.workspace import Workspace, read_bodies
+
+_NUMBERS = "refs/policy/numbers"
+
+
+class Proposal(NamedTuple):
+    """What a mover sends.
+
+    Attributes:
+        version: the version amended, the newest where empty.
+        revises: the amendment this one is a new wording of.
+    """
+
+    mover: Mover
+    changes: tuple[Change, ...]
+    reason: str = ""
+    version: str = ""
+    drafting: bool = False
+    revises: str = ""
+
+
+class Taken(NamedTuple):
+    """What was taken in."""
+
+    done: Done
+    amendment: Amendment
+    late: bool
+
+
+def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) -> Taken:
+    """Take an amendment in and give it the next number.
+
+    Raises:
+        PolicyError: the version is sealed, the body is unknown, or a quote is not there once.
+    """
+    taken: list[tuple[Amendment, bool]] = []
+
+    def plan() -> Operation:
+        round_ = open_round(workspace, proposal.version)
+        _refuse_unknown_body(workspace, proposal.mover)
+        amendment = _numbered(workspace, round_, proposal)
+        refuse_impossible(published_platform(workspace, round_.version), amendment)
+        taken[:] = [(amendment, is_late(amendment, round_))]
+        path = f"amendments/{round_.version.name}/{amendment.id}.yaml"
+        return Operation(
+            "amend.new",
+            f"Take in {amendment.id}, an amendment to {', '.join(_named(amendment.changes))}",
+            {path: emit.document(round_files.amendment_tree(amendment)).encode()},
+            (("Amendment", amendment.id), ("Version", round_.version.name)),
+            create={f"{_NUMBERS}/{round_.version.name}/{amendment.id}": ""},
+        )
+
+    done = transact(workspace.git(), plan, dry_run=dry_run)
+    return Taken(done, *taken[0])
+
+
+def text_to_amend(workspace: Workspace, version: str, target: str, revises: str = "") -> tuple[tuple[str, str], str]:
+    """Give a commitment's text as it stands and as an editor should open it, and the version's name."""
+    round_ = open_round(workspace, version)
+    platform = published_platform(workspace, round_.version)
+    item = item_named(platform, target)
+    if not revises:
+        return (item.text, item.text), round_.version.name
+    revised = amended(platform, [amendment_named(round_, revises)]).item(target)
+    return (item.text, revised.text if revised else item.text), round_.version.name
+
+
+def revision_of(workspace: Workspace, version: str, label: str) -> tuple[Proposal, str]:
+    """Give the proposal that would take an amendment's place, and the one item it quotes.
+
+    Raises:
+        PolicyError: it is decided or withdrawn, or does more than change words of one item.
+    """
+    round_ = open_round(workspace, version)
+    amendment = amendment_named(round_, label)
+    stands = standing(amendment, round_)
+    path = f"amendments/{round_.version.name}/{amendment.label}.yaml"
+    if stands.state not in UNDECIDED:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{amendment.label} is {stands.state.value}, so it cannot be reworded",
+            path,
+            f"policy amend show {amendment.label}",
+        )
+    names = {c.target for c in amendment.changes if isinstance(c, Replace | Insert) and c.part is Part.TEXT}
+    if len(names) != 1 or len(names) != len(_named(amendment.changes)):
+        raise PolicyError(
+            Exit.USAGE,
+            f"{amendment.label} does more than change the words of one commitment, so no editor can show it",
+            path,
+            f"take the new wording in with policy amend new, then policy amend withdraw {amendment.label}",
+        )
+    mover = amendment.mover
+    return Proposal(mover, (), amendment.reason, version, amendment.drafting, amendment.id), names.pop()
+
+
+def open_round(workspace: Workspace, version: str) -> Round:
+    """Read the round on a version that takes amendments, or refuse."""
+    round_ = sound_round(workspace, version)
+    if round_.version.window is None:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{round_.version.name} is sealed: it takes no amendments",
+            f"amendments/{round_.version.name}/version.yaml",
+            f"policy round open {round_.version.name} --closes TIME, or amend another: policy version list",
+        )
+    return round_
+
+
+def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
+    if not isinstance(mover, FromBody):
+        return
+    bodies = read_bodies(workspace.files)
+    if mover.body not in bodies:
+        known = ", ".join(bodies) or "there are none"
+        raise PolicyError(
+            Exit.NOT_FOUND, f"there is no body {mover.body}", "platform/bodies.yaml", f"use one of {known}; or M-… for a member"
+        )
+
+
+def refuse_impossible(platform: Platform, amendment: Amendment) -> None:
+    """Refuse an amendment whose words are not in the version's text, or that changes nothing."""
+    codes = {"quote-not-found": Exit.NOT_FOUND, "no-such-item": Exit.NOT_FOUND, "bad-place": Exit.NOT_FOUND}
+    try:
+        unchanged = amended(platform, [amendment]) == platform
+    except ChangeError as error:
+        raise PolicyError(
+            codes.get(error.code, Exit.USAGE), str(error), f"{error.target} in {amendment.against}", error.hint
+        ) from None
+    if unchanged:
+        raise PolicyError(
+            Exit.USAGE, "this changes no word", f"the text of {amendment.against}", "say other words, or read it: policy commitment show"
+        )
+
+
+def _numbered(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
+    taken = [a.id for a in round_.amendments] + _reserved(workspace, round_.version.name)
+    highest = max((int(label[1:]) for label in taken if label.startswith("A")), default=0)
+    changes = _with_ids(workspace, round_, proposal.changes)
+    return Amendment(
+        amendment_number(highest + 1),
+        new_uid(),
+        proposal.mover,
+        round_.version.name,
+        now(),
+        Via.CLI,
+        changes,
+        proposal.reason,
+        drafting=proposal.drafting,
+        revises=proposal.revises,
+    )
+
+
+def _reserved(workspace: Workspace, version: str) -> list[str]:
+    """List the numbers ever given on a version, also those whose amendment was undone."""
+    listed = workspace.git().run("for-each-ref", "--format=%(refname)", f"{_NUMBERS}/{version}/").decode()
+    return [name.rpartition("/")[2] for name in listed.split()]
+
+
+def _with_ids(workspace: Workspace, round_: Round, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Give every new commitment the next free id of its chapter."""
+    if not any(isinstance(change, Add) and not change.item for change in changes):
+        return tuple(changes)
+    platform = published_platform(workspace, round_.version)
+    proposed = [c.item for a in round_.amendments for c in a.changes if isinstance(c, Add)]
+    filled: list[Change] = []
+    for change in changes:
+        if isinstance(change, Add) and not change.item:
+            identity = _next_id(workspace, platform, change, proposed)
+            proposed.append(identity)
+            change = change._replace(item=identity)  # noqa: PLW2901 - the same change, with its id
+        filled.append(change)
+    return tuple(filled)
+
+
+def _next_id(workspace: Workspace, platform: Platform, change: Add, proposed: Sequence[str]) -> str:
+    neighbour = platform.item(change.place.after)
+    chapter = platform.chapter(neighbour.chapter if neighbour else change.place.chapter)
+    if chapter is None:
+        place = change.place.after or change.place.chapter
+        raise PolicyError(
+            Exit.NOT_FOUND, f"there is no commitment or chapter {place}", "the place of the new commitment", "policy commitment list"
+        )
+    present = [name.removesuffix(".yaml") for name in workspace.files.names(f"platform/{chapter.id}")]
+    own = [item.id for item in chapter.items] + [name for name in present if numbered(name)]
+    series = {split[0] for split in map(numbered, own) if split} or {chapter.id}
+    others = [name for name in proposed if (numbered(name) or ("", 0))[0] in series]
+    return next_item_id(chapter.id, [*own, *others])
+
+
+def _named(changes: Sequence[Change]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.item if isinstance(c, Add) else c.target for c in changes))
+
+
+def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run: bool = False) -> Done:
+    """Record that the mover took an amendment back."""
+
+    def plan() -> Operation:
+        round_ = sound_round(workspace, version)
+        amendment = amendment_named(round_, label)
+        stands = standing(amendment, round_)
+        if stands.state not in (*UNDECIDED, State.DRAFT):
+            raise PolicyError(
+                Exit.REFUSED,
+                f"{amendment.label} is {stands.state.value}, so it cannot be withdrawn",
+                f"amendments/{round_.version.name}/{amendment.label}.yaml",
+                f"policy amend show {amendment.label}",
+            )
+        path = f"amendments/{round_.version.name}/{amendment.label}.yaml"
+        entry = Withdrawn(now(), by or _mover_name(amendment.mover))
+        data = append(workspace.files.read(path).decode(), "record", round_files.record_tree(entry)).encode()
+        return Operation(
+            "amend.withdraw", f"{amendment.label} withdrawn", {path: data}, (("Amendment", amendment.label),)
+        )
+
+    return transact(workspace.git(), plan, dry_run=dry_run)
+
+
+def _mover_name(mover: Mover) -> str:
+    return mover.body if isinstance(mover, FromBody) else mover.member
+
+

@@ -1,0 +1,109 @@
+"""Undo: a new commit that reverses an operation; the record of both stays."""
+
+from typing import NamedTuple
+
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.store.git import Repository
+from policy_cli.store.history import history
+from policy_cli.store.transaction import Done, Operation, blobs_at, transact
+from policy_cli.store.workspace import Workspace
+
+
+class Recorded(NamedTuple):
+    """One operation of the log.
+
+    Attributes:
+        id: the operation's id; empty for a commit made with git alone.
+        name: `amend.decide`; empty as above.
+        at: ISO time of the commit.
+        undoes: the operation it reverses, if it is an undo.
+        undone: whether a later operation reversed it.
+    """
+
+    id: str
+    name: str
+    at: str
+    by: str
+    subject: str
+    commit: str
+    parent: str
+    undoes: str = ""
+    undone: bool = False
+
+
+def log(workspace: Workspace, limit: int = 0) -> tuple[Recorded, ...]:
+    """List what was recorded, newest first; 0 for all of it."""
+    undone: set[str] = set()
+    recorded = []
+    for entry in history(workspace.git(), limit=limit):
+        identity = entry.trailers.get("Policy-Op-Id", "")
+        undoes = entry.trailers.get("Undoes", "")
+        reversed_later = bool(identity) and identity in undone
+        if undoes and not reversed_later:
+            undone.add(undoes)
+        name = entry.trailers.get("Policy-Op", "")
+        recorded.append(
+            Recorded(identity, name, entry.at, entry.by, entry.subject, entry.commit, entry.parent, undoes, reversed_later)
+        )
+    return tuple(recorded)
+
+
+def undo(workspace: Workspace, identity: str = "", *, dry_run: bool = False) -> Done:
+    """Reverse an operation, the last one that still stands for an empty id.
+
+    Raises:
+        PolicyError: there is none, or a later change touched the same files.
+    """
+    repository = workspace.git()
+    return transact(repository, lambda: _undoing(workspace, repository, identity), dry_run=dry_run)
+
+
+def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Operation:
+    entry = _chosen(log(workspace), identity)
+    paths = _touched(repository, entry)
+    before = blobs_at(repository, entry.parent, paths)
+    after = blobs_at(repository, entry.commit, paths)
+    now = blobs_at(repository, repository.head(), paths)
+    for path in paths:
+        if now.get(path) != after.get(path):
+            raise PolicyError(
+                Exit.CONFLICT,
+                f"{path} was changed again after that, so undoing would lose the later change",
+                entry.subject,
+                "undo the later change first: policy log",
+            )
+    return Operation(
+        "undo",
+        f"Undo: {entry.subject}",
+        {path: before.get(path) for path in paths},
+        (("Undoes", entry.id),),
+        remove=_tags(repository, entry, before, after),
+    )
+
+
+def _chosen(entries: tuple[Recorded, ...], identity: str) -> Recorded:
+    if identity:
+        entry = next((entry for entry in entries if entry.id == identity), None)
+        if entry is None:
+            raise PolicyError(Exit.NOT_FOUND, f"there is no operation {identity}", "policy log", "policy log")
+        if entry.undone:
+            raise PolicyError(Exit.REFUSED, f"{identity} is undone already", entry.subject, "policy log")
+        return entry
+    standing = (entry for entry in entries if entry.id and not entry.undone and entry.name != "undo" and entry.parent)
+    last = next(standing, None)
+    if last is None:
+        raise PolicyError(Exit.NOT_FOUND, "there is nothing to undo", "policy log", "policy log")
+    return last
+
+
+def _touched(repository: Repository, entry: Recorded) -> tuple[str, ...]:
+    listed = repository.run("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", entry.parent, entry.commit)
+    names = listed.decode("utf-8", "surrogateescape").split("\0")
+    return tuple(name.removeprefix(repository.prefix) for name in names if name.startswith(repository.prefix) and name)
+
+
+def _tags(repository: Repository, entry: Recorded, before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, str]:
+    """Give the tags of versions that an undo unpublishes, so that their names are free again."""
+    gone = [path.split("/")[1] for path in after if path.endswith("/version.yaml") and path not in before]
+    tags = {f"refs/tags/policy/{name}": repository.line("rev-parse", "--verify", "-q", f"refs/tags/policy/{name}") for name in gone}
+    return {name: tag for name, tag in tags.items() if tag and entry.name == "version.publish"}

@@ -1,0 +1,313 @@
+"""policy amend: take in, show and decide amendments."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policy_cli.cli.options import AsJson, DryRun, OfVersion, Plain, say_done, say_json, workspace
+from policy_cli.model.amendments import Amendment
+from policy_cli.model.rounds import Result, Round
+from policy_cli.rules.lifecycle import State, recommendation, standing, undecided
+from policy_cli.show.console import say, table, tell
+from policy_cli.show.words import change_words, moment_words, mover_words, targets
+
+if TYPE_CHECKING:
+    from policy_cli.actions.propose import Proposal
+    from policy_cli.model.bodies import Body
+
+app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, help="Take in, show and decide amendments.")
+
+Label = Annotated[str, typer.Argument(help="The amendment's number, like A05.", show_default=False)]
+
+
+@app.callback()
+def waiting(ctx: typer.Context) -> None:
+    """Take in, show and decide amendments; alone, say what waits and what to type next."""
+    if ctx.invoked_subcommand:
+        return
+    from policy_cli.actions.load import round_on  # noqa: PLC0415 - only here
+
+    here = workspace()
+    round_, findings = round_on(here)
+    left = undecided(round_)
+    _say_window(round_)
+    if findings:
+        tell(f"{len(findings)} findings in the files: policy check")
+    if not left:
+        say("nothing waits to be decided")
+        say("next: policy build final · or take one in: policy amend new --in ID --from BODY")
+        return
+    say(f"{len(left)} of {len(round_.amendments)} amendments wait to be decided:")
+    _table(left, round_)
+    say(f"next: policy amend diff {left[0].label} · policy amend decide {left[0].label} agreed|rejected")
+
+
+def _say_window(round_: Round) -> None:
+    window = round_.version.window
+    end = f"closes {moment_words(window.closes)}" if window else "sealed"
+    say(f"{round_.version.name}, {end}")
+
+
+def _table(amendments: tuple[Amendment, ...], round_: Round) -> None:
+    bodies = _bodies()
+    table(
+        ("amendment", "changes", "from", "received", "state", "advice"),
+        [
+            (
+                amendment.label,
+                targets(amendment),
+                mover_words(amendment.mover, bodies).partition(",")[0],
+                amendment.received.date().isoformat(),
+                standing(amendment, round_).state.value,
+                advice.recommendation.value if (advice := recommendation(amendment)) else "",
+            )
+            for amendment in amendments
+        ],
+    )
+
+
+def _bodies() -> dict[str, "Body"]:
+    from policy_cli.store.workspace import read_bodies  # noqa: PLC0415 - as above
+
+    return dict(read_bodies(workspace().files))
+
+
+@app.command("list")
+def list_(
+    *,
+    version: OfVersion = "",
+    state: Annotated[State | None, typer.Option("--state", help="Only those in this state.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the amendments of a round with where each stands."""
+    from policy_cli.actions.load import round_on  # noqa: PLC0415 - as above
+
+    round_, findings = round_on(workspace(), version)
+    chosen = tuple(a for a in round_.amendments if state is None or standing(a, round_).state is state)
+    if as_json:
+        say_json("amendments", {"version": round_.version.name, "items": [_json(a, round_) for a in chosen]})
+    else:
+        _table(chosen, round_)
+    for finding in findings:
+        tell(f"{finding.level}: {finding.place}: {finding.message}")
+
+
+def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
+    from policy_cli.store.round_files import change_tree, mover_tree  # noqa: PLC0415 - as above
+
+    stands = standing(amendment, round_)
+    advice = recommendation(amendment)
+    return {
+        "id": amendment.id,
+        "uid": amendment.uid,
+        "from": mover_tree(amendment.mover),
+        "against": amendment.against,
+        "received": amendment.received.isoformat(),
+        "state": stands.state.value,
+        "since": stands.at.isoformat(),
+        "state_reason": stands.reason,
+        "recommendation": advice.recommendation.value if advice else None,
+        "changes": [change_tree(change) for change in amendment.changes],
+        "in_words": [change_words(change) for change in amendment.changes],
+        "reason": amendment.reason,
+    }
+
+
+@app.command()
+def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
+    """Show one amendment: who moves it, what it does, where it stands."""
+    from policy_cli.actions.load import amendment_named, sound_round  # noqa: PLC0415 - as above
+
+    round_ = sound_round(workspace(), version)
+    amendment = amendment_named(round_, label)
+    if as_json:
+        say_json("amendment", _json(amendment, round_))
+        return
+    stands = standing(amendment, round_)
+    say(f"{amendment.label}  against {amendment.against}, from {mover_words(amendment.mover, _bodies())}")
+    say(f"received {moment_words(amendment.received)} by {amendment.via.value}, {amendment.uid}")
+    reason = f" ({stands.reason})" if stands.reason else ""
+    say(f"{stands.state.value}{reason} since {moment_words(stands.at)}")
+    advice = recommendation(amendment)
+    if advice:
+        say(f"{advice.by} recommends: {advice.recommendation.value}{': ' + advice.because if advice.because else ''}")
+    for change in amendment.changes:
+        say(change_words(change))
+    if amendment.reason:
+        say(f"Reason: {amendment.reason}")
+    tell(f"next: policy amend diff {amendment.label}")
+
+
+@app.command()
+def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json: AsJson = False) -> None:
+    """Show what an amendment changes, word by word, against the version it amends."""
+    from policy_cli.actions.load import amendment_named, sound_round  # noqa: PLC0415 - as above
+    from policy_cli.actions.review import amendment_differences  # noqa: PLC0415 - as above
+    from policy_cli.show import differences  # noqa: PLC0415 - as above
+
+    here = workspace()
+    round_ = sound_round(here, version)
+    amendment = amendment_named(round_, label)
+    found = amendment_differences(here, round_, amendment)
+    if as_json:
+        items = [differences.as_json(difference) for difference in found]
+        say_json("differences", {"amendment": amendment.label, "version": round_.version.name, "items": items})
+        return
+    for difference in found:
+        differences.show(difference, marks=plain)
+
+
+@app.command()
+def check(
+    label: Annotated[str, typer.Argument(help="One amendment; all if left out.", show_default=False)] = "",
+    *,
+    version: OfVersion = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check amendments against the version they amend: quotes, ids, bodies, fields."""
+    from policy_cli.actions.check import check_round  # noqa: PLC0415 - as above
+    from policy_cli.cli.overview import say_findings  # noqa: PLC0415 - as above
+
+    say_findings(check_round(workspace(), version, label), as_json=as_json)
+
+
+@app.command()
+def new(
+    *,
+    target: Annotated[str, typer.Option("--in", help="The commitment (or A05) to amend; with --add or --move the chapter.")] = "",
+    replace: Annotated[list[str] | None, typer.Option("--replace", help="Words to leave out; needs --with.")] = None,
+    with_: Annotated[list[str] | None, typer.Option("--with", help="Words to put in their place.")] = None,
+    delete: Annotated[list[str] | None, typer.Option("--delete", help="Words to leave out.")] = None,
+    insert: Annotated[str, typer.Option("--insert", help="Words to insert, at the end unless told.")] = "",
+    after: Annotated[str, typer.Option("--after", help="Insert behind these words; add or move behind this commitment.")] = "",
+    before: Annotated[str, typer.Option("--before", help="Insert before these words.")] = "",
+    nth: Annotated[int | None, typer.Option("--nth", min=1, help="Which occurrence of the quoted words.")] = None,
+    of: Annotated[str, typer.Option("--of", help="`title` to quote from the title.")] = "",
+    set_field: Annotated[list[str] | None, typer.Option("--set", help="A field to set; needs --to.")] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", help="Its value; null takes the field away.")] = None,
+    add: Annotated[bool, typer.Option("--add", help="Add a commitment: --title, --text and --after or --in.")] = False,
+    title: Annotated[str, typer.Option("--title", help="Title of the new commitment.")] = "",
+    text: Annotated[str, typer.Option("--text", help="Text of the new commitment.")] = "",
+    first: Annotated[bool, typer.Option("--first", help="Place it first in the chapter.")] = False,
+    remove: Annotated[str, typer.Option("--remove", help="A commitment to take out.")] = "",
+    move: Annotated[str, typer.Option("--move", help="A commitment to move, with --after or --in.")] = "",
+    changes: Annotated[str, typer.Option("--changes", help="A YAML file with a list of changes, - for standard input.")] = "",
+    sender: Annotated[str, typer.Option("--from", help="Who moves it: a body's id, or a member like M-0417.")] = "",
+    meeting: Annotated[str, typer.Option("--meeting", help="Date of the meeting that agreed it.")] = "",
+    present: Annotated[int | None, typer.Option("--present", min=0, help="Members present at it.")] = None,
+    minute: Annotated[str, typer.Option("--minute", help="Number of its minute.")] = "",
+    signature: Annotated[list[str] | None, typer.Option("--signature", help="Another member who signed.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why, in the mover's words.")] = "",
+    drafting: Annotated[bool, typer.Option("--drafting", help="It changes no meaning.")] = False,
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in an amendment, by quoted words or in your editor.
+
+    Examples:
+      policy amend new --in energy-05 --replace "10 per cent" --with "20 per cent" --from ashby
+      policy amend new --in energy-03 --insert "and tenants" --after "residents" --from M-0417
+      policy amend new --in energy-05 --from ashby        (opens your editor)
+    """
+    from policy_cli.actions.propose import Proposal  # noqa: PLC0415 - as above
+    from policy_cli.cli import changes as typed  # noqa: PLC0415 - as above
+
+    if of not in ("", "title", "text"):
+        raise typer.BadParameter(f"{of} is neither title nor text", param_hint="--of")
+    words = typed.Words(
+        target, replace or (), with_ or (), delete or (), insert, after, before, nth, of == "title",
+        set_field or (), to or (), add, title, text, first, remove, move,
+    )  # fmt: skip
+    mover = typed.mover(sender, meeting, present, minute, signature or ())
+    made = typed.changes_from(changes) if changes else typed.changes(words)
+    proposal = Proposal(mover, made, reason, version, drafting)
+    if made:
+        _take_in(proposal, dry_run=dry_run, as_json=as_json)
+    else:
+        _from_editor(proposal, target.casefold(), dry_run=dry_run, as_json=as_json)
+
+
+def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: bool) -> None:
+    """Open the text in the editor, and work the changes out from what comes back."""
+    from policy_cli.actions.propose import text_to_amend  # noqa: PLC0415 - as above
+    from policy_cli.cli.editor import edited, forget  # noqa: PLC0415 - as above
+    from policy_cli.model.amendments import Replace  # noqa: PLC0415 - as above
+    from policy_cli.text.canonical import canonical, written  # noqa: PLC0415 - as above
+    from policy_cli.text.rewording import quoted_changes  # noqa: PLC0415 - as above
+
+    here = workspace()
+    words, version = text_to_amend(here, proposal.version, target, proposal.revises)
+    base, text = words
+    help_lines = (
+        f"Change the words of {target} in {version} above this line, then save and close.\n"
+        "Each change you make becomes a change of the amendment, in quoted words.\n"
+        "Leave the text as it is, or empty it, to stop: then nothing is recorded."
+    )
+    name = f"amend-{version}-{target}"
+    changed = canonical(edited(here.git(), name, written(text), help_lines))
+    made = tuple(Replace(target, quote, new, nth) for quote, new, nth in quoted_changes(base, changed))
+    _take_in(proposal._replace(changes=made), dry_run=dry_run, as_json=as_json)
+    if not dry_run:
+        forget(here.git(), name)
+
+
+def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
+    from policy_cli.actions.propose import propose  # noqa: PLC0415 - as above
+
+    taken = propose(workspace(), proposal, dry_run=dry_run)
+    amendment = taken.amendment
+    if not as_json:
+        for change in amendment.changes:
+            say(change_words(change))
+    if taken.late:
+        tell("warning: this came after the window closed, so it is out of order (late)")
+    steps = (f"see it: policy amend diff {amendment.label}",)
+    say_done(taken.done, f"{amendment.label} taken in, an amendment to {targets(amendment)}", next_steps=steps, as_json=as_json)
+
+
+@app.command()
+def edit(
+    label: Label, *, reason: Annotated[str, typer.Option("--reason", help="A new reason; the old one if left out.")] = "",
+    version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Reword an amendment in your editor: a new one takes its place, and both are kept."""
+    from policy_cli.actions.propose import revision_of  # noqa: PLC0415 - as above
+
+    proposal, target = revision_of(workspace(), version, label)
+    proposal = proposal._replace(reason=reason or proposal.reason)
+    _from_editor(proposal, target, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def withdraw(
+    label: Label,
+    *,
+    by: Annotated[str, typer.Option("--by", help="Who withdraws it; its mover if left out.")] = "",
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record that the mover takes an amendment back."""
+    from policy_cli.actions.propose import withdraw as act  # noqa: PLC0415 - as above
+
+    done = act(workspace(), version, label, by, dry_run=dry_run)
+    say_done(done, done.operation.subject, as_json=as_json)
+
+
+@app.command()
+def decide(
+    label: Label,
+    result: Annotated[Result, typer.Argument(help="What was declared.", show_default=False)],
+    *,
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record what was declared of an amendment, and change the words where it was agreed."""
+    from policy_cli.actions.decide import decide as act  # noqa: PLC0415 - as above
+
+    done = act(workspace(), version, label, result, dry_run=dry_run)
+    words = [path for path in done.paths if path.startswith("platform/")]
+    said = f"{done.operation.subject}; changed: {', '.join(words)}" if words else f"{done.operation.subject}; no word changes"
+    say_done(done, said, next_steps=("what waits: policy amend",), as_json=as_json)

@@ -1,0 +1,142 @@
+"""The root of the command line: groups are imported only when they are used."""
+
+import errno
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from policy_cli.cli.failures import report, report_bug
+from policy_cli.model.errors import Exit, PolicyError
+
+COMMANDS = {
+    "init": ("start", "Start a policy repository."),
+    "status": ("overview", "Say what stands, what waits and what to type next."),
+    "check": ("overview", "Find what the files break."),
+    "doctor": ("overview", "Find what this computer or clone lacks."),
+    "log": ("record", "List what was done."),
+    "undo": ("record", "Take back what was done last."),
+    "commitment": ("commitment", "Write, read and place commitments."),
+    "pledge": ("commitment", "The same as commitment."),
+    "chapter": ("chapter", "Write, read and place chapters."),
+    "version": ("version", "Publish the platform as a version, list and compare versions."),
+    "round": ("round", "Open, close and show the window for amendments."),
+    "amend": ("amend", "Take in, show and decide amendments."),
+    "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
+    "import": ("exchange", "Turn Markdown pages into a platform."),
+    "export": ("exchange", "Give the platform as Markdown pages."),
+}
+"""Every command of the root, with the module that holds it and its summary."""
+
+_SINGLE = frozenset({"init", "status", "check", "doctor", "log", "undo", "import"})
+
+
+class LazyGroup(TyperGroup):
+    """Shows every command by a stub and imports its module only when it is called."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        super().__init__(**attributes)
+        for name, (_, summary) in COMMANDS.items():
+            self.add_command(TyperCommand(name, callback=None, help=summary, hidden=name == "pledge"))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+        """Find a command by name and import it."""
+        name, stub, rest = super().resolve_command(ctx, args)
+        return name, _loaded(name) if name in COMMANDS else stub, rest
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - as above
+        """Give the command itself where the shell completes inside it, its stub elsewhere."""
+        if getattr(ctx, "resilient_parsing", False) and cmd_name in COMMANDS:
+            return _loaded(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+def _loaded(name: str) -> Any:  # noqa: ANN401 - a command of Typer's private Click
+    module = import_module(f"policy_cli.cli.{COMMANDS[name][0]}")
+    command = get_command(module.app)
+    if name in _SINGLE:
+        command = getattr(command, "commands", {}).get(name, command)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+@app.callback()
+def root(
+    folder: Annotated[str, typer.Option("--dir", "-C", help="Work as if started in this folder.")] = "",
+    *,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")] = False,
+) -> None:
+    """Draft, amend and print a policy platform kept as YAML under git.
+
+    Exit codes: 0 done, 1 a bug, 2 usage, 3 not found, 4 invalid data, 5 conflict, 6 the repository
+    or the rules refuse, 7 an outside tool failed, 130 interrupted.
+    """
+    if folder:
+        try:
+            os.chdir(folder)
+        except OSError as error:
+            raise PolicyError(
+                Exit.NOT_FOUND, f"there is no folder to work in: {error.strerror}", folder, "check the path"
+            ) from None
+    if no_input:
+        os.environ["POLICY_NO_INPUT"] = "1"
+
+
+def run() -> int:
+    """Run the command line; every failure ends in three lines and a documented code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = get_command(app).main(args=sys.argv[1:], prog_name="policy", standalone_mode=False)
+        sys.stdout.flush()
+    except PolicyError as error:
+        return report(error)
+    except KeyboardInterrupt:
+        return report(PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again"))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except OSError as error:
+        return report(_system_error(error))
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is a bug, and is kept for a report
+        return _other(error)
+    return code if isinstance(code, int) else Exit.DONE
+
+
+def _system_error(error: OSError) -> PolicyError:
+    advice = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "check the folder and your rights on it"
+    return PolicyError(
+        Exit.OUTSIDE,
+        f"this computer refused: {error.strerror or error}",
+        str(error.filename or os.getcwd()),
+        f"{advice}, then run the command again; nothing is half done",
+    )
+
+
+def _other(error: Exception) -> int:
+    """Report Typer's own refusals in our three lines, and everything else as a bug."""
+    message = getattr(error, "format_message", None)
+    if message is None:
+        if type(error).__name__ == "Abort":
+            return report(PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again"))
+        return report_bug(error)
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "policy")
+    text = " ".join(str(message()).split())
+    if not text:
+        return Exit.USAGE
+    return report(PolicyError(Exit.USAGE, text.rstrip("."), command, f"{command} --help"))

@@ -1,0 +1,26 @@
+"""policy init: start a policy repository."""
+
+from typing import Annotated
+
+import typer
+
+from policy_cli.cli.options import AsJson, say_done
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def init(
+    folder: Annotated[str, typer.Argument(help="A new folder, or one that is empty.", show_default=False)],
+    *,
+    title: Annotated[str, typer.Option("--title", help="Title of the platform.")] = "Our platform",
+    organisation: Annotated[str, typer.Option("--organisation", help="Whose platform it is.")] = "Our organisation",
+    language: Annotated[str, typer.Option("--language", help="Its language, like en-GB.")] = "en-GB",
+    as_json: AsJson = False,
+) -> None:
+    """Start a policy repository: its first files, under git, in one commit."""
+    from policy_cli.actions.start import start  # noqa: PLC0415 - only here
+
+    done = start(folder, title, organisation, language)
+    steps = (f"cd {folder}", "policy chapter new energy --title Energy")
+    say_done(done, f"{folder} is a policy repository", next_steps=steps, as_json=as_json)

@@ -1,0 +1,142 @@
+"""The fields of an item that an amendment may set, each with the reader of its value."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from policy_cli.model.amendments import FieldValue
+from policy_cli.model.ids import is_name
+from policy_cli.model.platform import Cost, CostStatus, Item, Jurisdiction, Strength
+
+_Choice = TypeVar("_Choice", Jurisdiction, Strength, CostStatus)
+
+
+class FieldError(ValueError):
+    """A value that a field cannot take; its text says why."""
+
+
+def with_field(item: Item, field: str, value: FieldValue) -> Item:
+    """Give the item with one field set, dotted names for parts of the cost, None to take it away.
+
+    Raises:
+        FieldError: there is no such field, or it cannot take the value.
+    """
+    name, _, part = field.partition(".")
+    if name == "cost" and part:
+        return item._replace(cost=cost_with(item.cost, part, value))
+    reader = READERS.get(name)
+    if reader is None or part:
+        raise FieldError(f"there is no field {field}; there are {', '.join(READERS)} and parts of cost")
+    return item._replace(**{name: reader(value)})
+
+
+def cost_with(cost: Cost | None, part: str, value: FieldValue) -> Cost:
+    """Give a cost with one part set."""
+    parts = dict(cost_parts(cost))
+    if value is None:
+        parts.pop(part, None)
+    else:
+        parts[part] = text(value)
+    return read_cost(parts)
+
+
+def cost_parts(cost: Cost | None) -> Mapping[str, str]:
+    """Give a cost as the mapping that stands in a file; figures as text."""
+    if cost is None:
+        return {}
+    named = {name: getattr(cost, name) for name in Cost._fields}
+    return {name: str(value) for name, value in named.items() if value not in (None, "")}
+
+
+def text(value: FieldValue) -> str:
+    """Read a single value, empty for None."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise FieldError("one value is wanted here, not a list")
+    return value
+
+
+def names(value: FieldValue) -> tuple[str, ...]:
+    """Read a list of ids or short names."""
+    if value is None:
+        return ()
+    if isinstance(value, str | Mapping):
+        raise FieldError("a list is wanted here: [a, b]")
+    return tuple(value)
+
+
+def choice(kind: type[_Choice], value: str) -> _Choice:
+    """Read one of the words a field knows."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise FieldError(f"{value!r} is none of {', '.join(kind)}") from None
+
+
+def whole_number(value: str) -> int:
+    """Read a whole number of at least nought, written without commas."""
+    if not (value.isascii() and value.isdecimal()):
+        raise FieldError(f"{value!r} is not a whole number written in figures alone")
+    return int(value)
+
+
+def iso_date(value: str) -> str:
+    """Read an ISO date, `2030-12-31`."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise FieldError(f"{value!r} is not a date like 2030-12-31") from None
+
+
+def read_cost(value: FieldValue) -> Cost | None:
+    """Read a cost: `{status: costed, amount_gbp: 400000000, years: 5}`."""
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise FieldError("a cost is a mapping: {status: costed, amount_gbp: 1000}")
+    unknown = set(value) - set(Cost._fields)
+    if unknown:
+        raise FieldError(f"a cost has no {min(unknown)}; it has {', '.join(Cost._fields)}")
+    figures = {name: whole_number(value[name]) for name in ("amount_gbp", "years") if name in value}
+    return Cost(
+        status=choice(CostStatus, value.get("status", "")),
+        source=value.get("source", ""),
+        of=value.get("of", ""),
+        amount_gbp=figures.get("amount_gbp"),
+        years=figures.get("years"),
+    )
+
+
+def _evidence(value: FieldValue) -> tuple[str, ...]:
+    for name in names(value):
+        if not is_name(name):
+            raise FieldError(f"{name!r} is not an id like lawrence-weston-solar")
+    return names(value)
+
+
+READERS: Mapping[str, Callable[[FieldValue], object]] = {
+    "jurisdiction": lambda value: tuple(choice(Jurisdiction, name) for name in names(value)),
+    "strength": lambda value: choice(Strength, text(value)) if value else None,
+    "target_date": lambda value: iso_date(text(value)) if value else "",
+    "cost": read_cost,
+    "evidence": _evidence,
+    "sources": names,
+}
+"""The settable fields, in the order of a file."""
+
+
+def field_texts(item: Item | None) -> dict[str, str]:
+    """Give the fields that are set, each as one line of text, parts of the cost by dotted names."""
+    if item is None:
+        return {}
+    texts: dict[str, str] = {}
+    for name in READERS:
+        value = getattr(item, name)
+        if name == "cost":
+            texts |= {f"cost.{part}": text for part, text in cost_parts(item.cost).items()}
+        elif isinstance(value, tuple):
+            texts |= {name: ", ".join(value)} if value else {}
+        elif value:
+            texts[name] = str(value)
+    return texts

@@ -1,0 +1,87 @@
+"""A publication as PDF/UA-1; the only module that knows WeasyPrint.
+
+Reads packaged fonts and pictures and nothing else: no network, no file, whatever a text says.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import filterfalse
+from typing import Final
+
+from policy_cli.render.errors import LibrariesMissingError, RenderError
+from policy_cli.render.page import ASSETS, asset, document, stylesheet
+from policy_cli.render.publication import Publication
+
+try:
+    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+except OSError as error:
+    raise LibrariesMissingError(str(error).splitlines()[0]) from error
+
+suffix: Final = ".pdf"
+
+_IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
+"""Signs that our fonts lack and whose twin they have: a font of the system would change the lines."""
+
+_TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+
+
+def render(publication: Publication) -> bytes:
+    """Make a tagged PDF, dated by the commit.
+
+    Raises:
+        RenderError: something would have come out wrong: a font, a picture, a link, a style.
+    """
+    page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
+    with _complaints() as complaints:
+        printed = HTML(string=page, url_fetcher=PackagedFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+    if serious := tuple(filterfalse(_is_harmless, complaints)):
+        raise RenderError(publication.title, serious)
+    return bytes(printed)
+
+
+def _is_harmless(complaint: str) -> bool:
+    """Say whether it only means that a letter of another script has no glyph on this machine."""
+    return complaint.startswith(".notdef glyph rendered")
+
+
+class PackagedFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves `policy:` addresses from the package and refuses every other."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Give a packaged file.
+
+        Raises:
+            PermissionError: the address is not of the package.
+        """
+        del headers
+        if not url.startswith(ASSETS):
+            raise PermissionError(f"not a packaged file: {url}")
+        path = url.removeprefix(ASSETS)
+        kind = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+        return URLFetcherResponse(url, asset(path), {"Content-Type": kind})
+
+
+class _Collector(logging.Handler):
+    """Keeps what WeasyPrint complains about."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._complaints = complaints
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one complaint."""
+        self._complaints.append(record.getMessage())
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    complaints: list[str] = []
+    collector = _Collector(complaints)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(collector)
+    try:
+        yield complaints
+    finally:
+        logger.removeHandler(collector)

@@ -1,0 +1,108 @@
+"""What templates ask of a publication: its words as safe HTML, what cites what, who signed what."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from policy_cli.model.platform import Endorsement, Evidence, Item
+from policy_cli.render import words
+from policy_cli.render.markup import Frame, html
+from policy_cli.render.publication import Effect, Entry, PrintedItem, Publication, numbers
+from policy_cli.render.redline import redline
+
+STACKED = 900
+"""Characters from which before and after stand one above the other, not side by side."""
+
+SHORT = 1200
+"""Characters up to which an item, or an amendment, is kept on one page."""
+
+EXPECTED = {("strength", "pledge"), ("cost", "no cost")}
+"""Facts that the adopted text does not state beside each commitment."""
+
+CHAPTER_LEVEL = 2
+DEEPEST = 6
+
+
+class Compared(NamedTuple):
+    """The words as they stand and as they would read, what differs marked."""
+
+    before: Markup
+    after: Markup
+    stacked: bool
+
+
+class View:
+    """A publication as templates see it; one is made for each document."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._platform = publication.platform
+        self._numbers = numbers(publication.platform)
+        self._text_is_here = not publication.entries
+        self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        here = self._platform.items() if self._text_is_here else ()
+        return frozenset(item.id for item in here if not item.retired)
+
+    def html(self, text: str, level: int, name: str) -> Markup:
+        """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
+        return Markup(html(text, Frame(level, name, self._anchors)))  # noqa: S704 - safe by `markup`
+
+    def level(self, printed: PrintedItem) -> int:
+        """Give the level of an item's heading."""
+        return min(CHAPTER_LEVEL + 1 + printed.depth, DEEPEST)
+
+    def text(self, printed: PrintedItem) -> Markup:
+        """Give an item's words, their headings below its own."""
+        level = self.level(printed) if printed.item.title else self.level(printed) - 1
+        return self.html(printed.item.text, level, printed.item.id)
+
+    def is_short(self, item: Item) -> bool:
+        """Say whether an item is kept on one page."""
+        return len(item.text) + len(item.reason) <= SHORT
+
+    def fits_together(self, entry: Entry) -> bool:
+        """Say whether an amendment is kept on one page."""
+        shown = sum(len(effect.before) + len(effect.after) for effect in entry.effects)
+        return shown + len(entry.reason) <= SHORT
+
+    def compared(self, effect: Effect, level: int, name: str) -> Compared:
+        """Mark what an amendment changes."""
+        marked = redline(effect.before, effect.after, Frame(level, name))
+        return Compared(
+            Markup(marked.before),  # noqa: S704 - safe by `markup`
+            Markup(marked.after),  # noqa: S704 - safe by `markup`
+            stacked=max(len(effect.before), len(effect.after)) > STACKED,
+        )
+
+    def facts(self, item: Item, *, brief: bool) -> tuple[tuple[str, str], ...]:
+        """Give what can be checked about an item: name and words.
+
+        Args:
+            item: the item.
+            brief: leave out what a reader of the adopted text expects anyway.
+        """
+        every = words.facts(item, self._numbers)
+        return tuple(fact for fact in every if fact not in EXPECTED and fact[0] != "applies to") if brief else every
+
+    def evidence(self, item: Item) -> tuple[Evidence, ...]:
+        """Give the cases an item cites; a key that nothing defines is left out."""
+        return tuple(self._evidence[key] for key in item.evidence if key in self._evidence)
+
+    def cases(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
+        """Give every case that a printed commitment cites, and the numbers of those that do."""
+        cited = ((evidence, self._citing(evidence.id)) for evidence in self._platform.evidence)
+        return tuple((evidence, citing) for evidence, citing in cited if citing)
+
+    def _citing(self, key: str) -> tuple[str, ...]:
+        items = self._platform.items()
+        return tuple(self._numbers[i.id] for i in items if key in i.evidence and i.id in self._numbers)
+
+    def endorsements(self) -> tuple[tuple[Endorsement, tuple[str, ...]], ...]:
+        """Give what was signed, with the numbers of the printed commitments it endorses."""
+        return tuple(
+            (endorsement, tuple(self._numbers[item] for item in endorsement.of if item in self._numbers))
+            for endorsement in self._platform.endorsements
+        )

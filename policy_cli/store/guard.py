@@ -1,0 +1,48 @@
+"""What may stand in a file at all, judged before any parser sees it."""
+
+import re
+from typing import NamedTuple
+
+MAX_BYTES = 256 * 1024
+"""Largest file that is read, in bytes."""
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control and invisible characters and direction overrides: they can hide or repaint text."""
+
+
+class Defect(NamedTuple):
+    """Why a file or value may not be read.
+
+    Attributes:
+        line: 1-based, 0 where the whole file is meant.
+    """
+
+    message: str
+    hint: str
+    line: int = 0
+    key: str = ""
+
+
+def decode(data: bytes) -> str | Defect:
+    """Turn a file's bytes into text with LF line ends, or say what is wrong with them."""
+    if len(data) > MAX_BYTES:
+        return Defect(f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it into smaller files")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Defect("the file is not UTF-8 text", "save it again as UTF-8", line)
+    text = text.replace("\r\n", "\n")
+    return unwanted(text) or text
+
+
+def unwanted(text: str) -> Defect | None:
+    """Find the first character that may hide or repaint text."""
+    match = _UNWANTED.search(text)
+    if match is None:
+        return None
+    name = f"U+{ord(match[0]):04X}"
+    line = text.count("\n", 0, match.start()) + 1
+    return Defect(f"the character {name} is not allowed: it can hide or repaint text", f"delete {name}", line)

@@ -1,0 +1,186 @@
+"""Reads the plain part of YAML that this product writes, fast; says None of anything richer.
+
+Every start of the program reads many small files. Importing a full YAML parser costs more than
+reading all of them this way (docs/decisions/reading-yaml.md), so whatever is not plain, or not
+valid, is left to `located`; a property test holds that both give the same values.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, Union
+
+Tree: TypeAlias = Union[str, Sequence["Tree"], Mapping[str, "Tree"]]
+"""A document with every scalar as the string that was written."""
+
+_ENTRY = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_.-]*):(?: +(.*))?")
+_FLOW_VALUE = r"\"(?:[^\"\\]|\\[\"\\])*\"|'[^']*'|[^\s,\[\]{}\"'#&*!|>%@`?:-](?:[^,\[\]{}\"'#:]|:(?=[^\s,\[\]{}\"'#]))*"
+_FLOW_ITEM = re.compile(rf" *({_FLOW_VALUE}) *(,|$)")
+_FLOW_ENTRY = re.compile(
+    rf" *([A-Za-z0-9_][A-Za-z0-9_.-]*): +({_FLOW_VALUE}|\[[^\[\]{{}}]*\]) *(,|$)"
+)
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
+_ESCAPED = re.compile(r'\\(["\\])')
+_NOT_PLAIN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_SPACES = " "
+
+
+class _NotPlainError(Exception):
+    """Something that only a full YAML parser may read."""
+
+
+def read_plain(text: str) -> Tree | None:
+    """Read a document, or say None where it is not plain.
+
+    Plain is: block mappings and sequences by spaces, `|` blocks, one-line scalars bare or quoted
+    without escapes, one-line flow lists and mappings, whole-line comments.
+    """
+    if "\t" in text or "\r" in text or text.startswith(("---", "%")):
+        return None
+    lines = text.split("\n")
+    try:
+        reader = _Reader(lines)
+        tree = reader.block(reader.indent_here())
+        reader.expect_end()
+    except _NotPlainError:
+        return None
+    return tree
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(_SPACES))
+
+
+class _Reader:
+    """A position in the lines of a document."""
+
+    __slots__ = ("at", "lines")
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.at = 0
+
+    def indent_here(self) -> int:
+        """Skip blank and comment lines; give the indent of the next line, -1 at the end."""
+        lines = self.lines
+        while self.at < len(lines):
+            bare = lines[self.at].lstrip(_SPACES)
+            if bare and bare[0] != "#":
+                return len(lines[self.at]) - len(bare)
+            self.at += 1
+        return -1
+
+    def expect_end(self) -> None:
+        if self.indent_here() != -1:
+            raise _NotPlainError
+
+    def block(self, indent: int) -> Tree:
+        if indent < 0:
+            raise _NotPlainError
+        line = self.lines[self.at]
+        return self.sequence(indent) if line.startswith("- ", indent) else self.mapping(indent)
+
+    def sequence(self, indent: int) -> Tree:
+        items: list[Tree] = []
+        while self.indent_here() == indent and self.lines[self.at].startswith("- ", indent):
+            rest = self.lines[self.at][indent + 2 :]
+            if _ENTRY.fullmatch(rest):
+                self.lines[self.at] = _SPACES * (indent + 2) + rest
+                items.append(self.mapping(indent + 2))
+            else:
+                self.at += 1
+                items.append(self.value(rest, indent))
+        return items
+
+    def mapping(self, indent: int) -> Tree:
+        entries: dict[str, Tree] = {}
+        while self.indent_here() == indent:
+            match = _ENTRY.fullmatch(self.lines[self.at], indent)
+            if match is None or match[1] in entries:
+                raise _NotPlainError
+            self.at += 1
+            entries[match[1]] = self.value(match[2] or "", indent)
+        return entries
+
+    def value(self, rest: str, indent: int) -> Tree:
+        """Read what stands after `key:` or `- `, and the lines below that belong to it."""
+        if not rest:
+            return self.nested(indent)
+        if rest[0] == "|":
+            return self.literal(rest, indent)
+        if self.indent_here() > indent:
+            raise _NotPlainError
+        if rest[0] in "[{":
+            return _flow(rest)
+        return _scalar(rest)
+
+    def nested(self, indent: int) -> Tree:
+        below = self.indent_here()
+        if below > indent or (below == indent and self.lines[self.at].startswith("- ", indent)):
+            return self.block(below)
+        return ""
+
+    def literal(self, header: str, indent: int) -> str:
+        if header not in ("|", "|-"):
+            raise _NotPlainError
+        body: list[str] = []
+        depth = -1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            bare = line.lstrip(_SPACES)
+            here = len(line) - len(bare)
+            if bare:
+                if depth < 0:
+                    depth = here
+                if here <= indent:
+                    break
+                if here < depth:
+                    raise _NotPlainError
+            elif here and (depth < 0 or here > depth):
+                raise _NotPlainError
+            body.append(line[depth:] if bare else "")
+            self.at += 1
+        text = "\n".join(body).rstrip("\n")
+        return text + "\n" if header == "|" and text else text
+
+
+def _scalar(text: str) -> str:
+    if text[0] == '"':
+        double = _DOUBLE.fullmatch(text)
+        if double is None:
+            raise _NotPlainError
+        return _ESCAPED.sub(r"\1", double[1])
+    if text[0] == "'":
+        if len(text) < len("''") or text[-1] != "'" or "'" in text[1:-1]:
+            raise _NotPlainError
+        return text[1:-1]
+    if text[0] in _NOT_PLAIN_FIRST or ": " in text or " #" in text or text[-1] in ": ":
+        raise _NotPlainError
+    return text
+
+
+def _flow(text: str) -> Tree:
+    if text[0] == "[" and text[-1] == "]":
+        return [_scalar(value) for value, in _flow_parts(_FLOW_ITEM, text[1:-1])]
+    if text[0] == "{" and text[-1] == "}":
+        entries: dict[str, Tree] = {}
+        for key, value in _flow_parts(_FLOW_ENTRY, text[1:-1]):
+            if key in entries:
+                raise _NotPlainError
+            entries[key] = _flow(value) if value[0] == "[" else _scalar(value)
+        return entries
+    raise _NotPlainError
+
+
+def _flow_parts(pattern: re.Pattern[str], inner: str) -> list[tuple[str, ...]]:
+    parts: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(inner.rstrip(_SPACES)):
+        match = pattern.match(inner, at)
+        if match is None:
+            raise _NotPlainError
+        *values, end = match.groups()
+        parts.append(tuple(value.strip(_SPACES) for value in values))
+        at = match.end()
+        if end == "," and not inner[at:].strip(_SPACES):
+            raise _NotPlainError
+    return parts

@@ -1,0 +1,275 @@
+"""The files of `platform/`: each to its value and back."""
+
+from collections.abc import Mapping
+
+from policy_cli.model import fields
+from policy_cli.model.amendments import FieldValue
+from policy_cli.model.bodies import Body, BodyKind
+from policy_cli.model.ids import is_name
+from policy_cli.model.platform import (
+    Chapter,
+    Endorsement,
+    Evidence,
+    Imprint,
+    Item,
+    Kind,
+    Mark,
+    Organisation,
+    Platform,
+    Principle,
+    Printer,
+    Source,
+)
+from policy_cli.store.emit import Block, Number
+from policy_cli.store.keys import Keys, Notes, rows
+from policy_cli.store.plain import Tree
+from policy_cli.text.canonical import canonical, written
+
+SCHEMA = "policy/1"
+
+
+def read_platform(tree: Tree, notes: Notes) -> Platform:
+    """Read platform.yaml; chapters, evidence and endorsements stand in files of their own."""
+    keys = Keys(tree, notes)
+    schema = keys.text("schema", needed=True)
+    if schema and schema != SCHEMA:
+        keys.fail("schema", f"this is {schema}, and this program reads {SCHEMA}", f"write schema: {SCHEMA}, or use a newer program")
+    platform = Platform(
+        title=keys.text("title", needed=True),
+        organisation=_organisation(keys.mapping("organisation")),
+        language=keys.text("language") or "en-GB",
+        principles=tuple(_principle(row) for row in keys.rows("principles")),
+        imprint=_imprint(keys.mapping("imprint")),
+    )
+    keys.finish()
+    return platform
+
+
+def _organisation(keys: Keys | None) -> Organisation:
+    if keys is None:
+        return Organisation("")
+    organisation = Organisation(keys.text("name", needed=True), keys.text("party_word") or "commitment")
+    keys.finish()
+    return organisation
+
+
+def _principle(keys: Keys) -> Principle:
+    principle = Principle(
+        keys.identifier("id", is_name, "v1", needed=True),
+        keys.text("title", needed=True),
+        canonical(keys.text("text", needed=True)),
+    )
+    keys.finish()
+    return principle
+
+
+def _imprint(keys: Keys | None) -> Imprint | None:
+    if keys is None:
+        return None
+    imprint = Imprint(
+        promoter=keys.text("promoter", needed=True),
+        on_behalf_of=keys.text("on_behalf_of", needed=True),
+        address=keys.text("address", needed=True),
+        printers=tuple(_printer(row) for row in keys.rows("printers")),
+        regime=keys.text("regime") or "uk",
+    )
+    keys.finish()
+    return imprint
+
+
+def _printer(keys: Keys) -> Printer:
+    printer = Printer(keys.text("name", needed=True), keys.text("address", needed=True))
+    keys.finish()
+    return printer
+
+
+def read_chapter(tree: Tree, notes: Notes) -> Chapter:
+    """Read chapter.yaml; its items stand in files of their own."""
+    keys = Keys(tree, notes)
+    chapter = Chapter(
+        id=keys.identifier("id", is_name, "energy", needed=True),
+        order=keys.number("order") or 0,
+        title=keys.text("title", needed=True),
+        text=canonical(keys.text("text")),
+        source=_source(keys.mapping("source")),
+    )
+    keys.finish()
+    return chapter
+
+
+def _source(keys: Keys | None) -> Source | None:
+    if keys is None:
+        return None
+    source = Source(keys.text("path", needed=True), keys.text("front_matter"))
+    keys.finish()
+    return source
+
+
+def read_item(tree: Tree, notes: Notes, chapter: str) -> Item:
+    """Read one item of a chapter."""
+    keys = Keys(tree, notes)
+    item = Item(
+        id=keys.identifier("id", is_name, "energy-02", needed=True),
+        chapter=chapter,
+        order=keys.number("order") or 0,
+        kind=keys.choice("kind", Kind) or Kind.COMMITMENT,
+        level=keys.number("level"),
+        mark=keys.choice("mark", Mark),
+        title=keys.text("title"),
+        text=canonical(keys.text("text")),
+        reason=canonical(keys.text("reason")),
+        extension=keys.flag("extension"),
+        retired=keys.text("retired"),
+    )
+    if item.kind is Kind.COMMITMENT and not item.title:
+        keys.fail("title", "title is missing", "add title:")
+    for name in fields.READERS:
+        value = keys.take(name)
+        if value is not None:
+            try:
+                item = fields.with_field(item, name, field_value(value))
+            except fields.FieldError as error:
+                keys.fail(name, str(error), f"correct {name}")
+    keys.finish()
+    return item
+
+
+def field_value(tree: Tree) -> FieldValue:
+    """Read what a field is set to; the bare word null takes the field away.
+
+    Raises:
+        FieldError: the value is nested deeper than any field.
+    """
+    if isinstance(tree, str):
+        return None if tree == "null" else tree
+    inner = tree.values() if isinstance(tree, Mapping) else tree
+    if not all(isinstance(part, str) for part in inner):
+        raise fields.FieldError("this is nested deeper than any field")
+    if isinstance(tree, Mapping):
+        return {key: str(part) for key, part in tree.items()}
+    return tuple(str(part) for part in tree)
+
+
+def read_evidence(tree: Tree, notes: Notes) -> tuple[Evidence, ...]:
+    """Read evidence.yaml."""
+    return tuple(_evidence(row) for row in rows(tree, notes))
+
+
+def _evidence(keys: Keys) -> Evidence:
+    evidence = Evidence(
+        keys.identifier("id", is_name, "lawrence-weston-solar", needed=True),
+        keys.text("title", needed=True),
+        canonical(keys.text("text")),
+        keys.text("place"),
+        keys.text("body"),
+        keys.text("source"),
+    )
+    keys.finish()
+    return evidence
+
+
+def read_endorsements(tree: Tree, notes: Notes) -> tuple[Endorsement, ...]:
+    """Read endorsements.yaml."""
+    return tuple(_endorsement(row) for row in rows(tree, notes))
+
+
+def _endorsement(keys: Keys) -> Endorsement:
+    endorsement = Endorsement(
+        keys.identifier("id", is_name, "councils-statement", needed=True),
+        keys.names("of"),
+        tuple(_signatory(row) for row in keys.rows("by")),
+        keys.number("count"),
+    )
+    keys.finish()
+    return endorsement
+
+
+def _signatory(keys: Keys) -> str:
+    name = keys.text("name", needed=True)
+    keys.finish()
+    return name
+
+
+def read_bodies(tree: Tree, notes: Notes) -> tuple[Body, ...]:
+    """Read bodies.yaml."""
+    return tuple(_body(row) for row in rows(tree, notes))
+
+
+def _body(keys: Keys) -> Body:
+    body = Body(
+        keys.identifier("id", is_name, "ashby", needed=True),
+        keys.text("name", needed=True),
+        keys.choice("kind", BodyKind) or BodyKind.BRANCH,
+        keys.number("members"),
+        keys.number("delegates"),
+        keys.number("quorum"),
+    )
+    keys.finish()
+    return body
+
+
+def platform_tree(platform: Platform) -> dict[str, Tree]:
+    """Give a new platform.yaml."""
+    organisation = platform.organisation
+    tree: dict[str, Tree] = {
+        "schema": SCHEMA,
+        "title": platform.title,
+        "organisation": {"name": organisation.name, "party_word": organisation.party_word},
+        "language": platform.language,
+    }
+    if platform.principles:
+        tree["principles"] = [{"id": p.id, "title": p.title, "text": Block(written(p.text))} for p in platform.principles]
+    return tree
+
+
+def chapter_tree(chapter: Chapter, source_text: str | None = None) -> dict[str, Tree]:
+    """Give a new chapter.yaml; `source_text` is its introduction as it was laid out in a source."""
+    tree: dict[str, Tree] = {"id": chapter.id, "order": Number(chapter.order), "title": chapter.title}
+    if chapter.text:
+        tree["text"] = Block(source_text or written(chapter.text))
+    if chapter.source:
+        tree["source"] = {"path": chapter.source.path}
+        if chapter.source.front_matter:
+            tree["source"] = {"path": chapter.source.path, "front_matter": Block(chapter.source.front_matter)}
+    return tree
+
+
+def item_tree(item: Item, source_text: str | None = None) -> dict[str, Tree]:
+    """Give a new item's file; `source_text` is its text as it was laid out in a source."""
+    tree: dict[str, Tree] = {"id": item.id, "order": Number(item.order), "kind": item.kind.value}
+    if item.level is not None:
+        tree["level"] = Number(item.level)
+    if item.mark:
+        tree["mark"] = item.mark.value
+    if item.title:
+        tree["title"] = item.title
+    if item.text:
+        tree["text"] = Block(source_text or written(item.text))
+    if item.reason:
+        tree["reason"] = Block(written(item.reason))
+    tree |= field_trees(item)
+    if item.extension:
+        tree["extension"] = Number("true")
+    return tree
+
+
+def field_trees(item: Item) -> dict[str, Tree]:
+    """Give the fields that are set, as they stand in a file."""
+    trees = {name: field_tree(item, name) for name in fields.READERS}
+    return {name: tree for name, tree in trees.items() if tree is not None}
+
+
+def field_tree(item: Item, field: str) -> Tree | None:
+    """Give one field as it stands in a file, dotted names for parts of the cost; None where unset."""
+    name, _, part = field.partition(".")
+    if name == "cost":
+        parts = {key: _figure(value) for key, value in fields.cost_parts(item.cost).items()}
+        return parts.get(part) if part else (parts or None)
+    value = getattr(item, name)
+    if isinstance(value, tuple):
+        return [str(entry) for entry in value] or None
+    return str(value) if value else None
+
+
+def _figure(value: str) -> str:
+    return Number(value) if value.isdecimal() else value

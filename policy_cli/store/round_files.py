@@ -1,0 +1,430 @@
+"""The files of `amendments/<version>/`: each to its value and back."""
+
+from collections.abc import Mapping
+
+from policy_cli.model.amendments import (
+    Add,
+    Amendment,
+    Change,
+    Emergency,
+    FieldValue,
+    FromBody,
+    FromMember,
+    Insert,
+    Move,
+    Mover,
+    Part,
+    Placement,
+    Read,
+    Recommendation,
+    Recommended,
+    Record,
+    Remove,
+    Replace,
+    Ruled,
+    SetField,
+    Via,
+    Withdrawn,
+)
+from policy_cli.model.fields import READERS, FieldError
+from policy_cli.model.ids import is_amendment, is_member, is_name, is_uid
+from policy_cli.model.rounds import Result, Session, Step, StepKind, Version, Window
+from policy_cli.store.emit import Block, Number, Words
+from policy_cli.store.keys import Keys, Notes
+from policy_cli.store.plain import Tree
+from policy_cli.store.platform_files import field_value
+from policy_cli.text.canonical import canonical, written
+
+_EMPTY = FromBody("")
+
+
+def read_version(tree: Tree, notes: Notes) -> Version:
+    """Read version.yaml."""
+    keys = Keys(tree, notes)
+    version = Version(
+        name=keys.identifier("name", is_name, "draft-2", needed=True),
+        published=keys.needed_moment("published"),
+        commit=keys.text("commit", needed=True),
+        tree=keys.text("tree", needed=True),
+        sha256=keys.text("sha256", needed=True),
+        text_sha256=_sums(keys),
+        window=_window(keys.mapping("window")),
+    )
+    keys.finish()
+    return version
+
+
+def _sums(keys: Keys) -> Mapping[str, str]:
+    value = keys.take("text_sha256")
+    if isinstance(value, Mapping):
+        return {name: str(total) for name, total in value.items()}
+    return {}
+
+
+def _window(keys: Keys | None) -> Window | None:
+    if keys is None:
+        return None
+    window = Window(keys.needed_moment("opens"), keys.needed_moment("closes"))
+    if window.closes < window.opens:
+        keys.fail("closes", "the window closes before it opens", "correct opens or closes")
+    keys.finish()
+    return window
+
+
+def read_amendment(tree: Tree, notes: Notes) -> Amendment:
+    """Read one amendment."""
+    keys = Keys(tree, notes)
+    amendment = Amendment(
+        id=keys.identifier("id", is_amendment, "A05"),
+        uid=keys.identifier("uid", is_uid, "k39qxdm", needed=True),
+        title=keys.text("title"),
+        mover=_mover(keys.mapping("from"), keys),
+        against=keys.identifier("against", is_name, "draft-2", needed=True),
+        received=keys.needed_moment("received"),
+        via=keys.choice("via", Via) or Via.CLI,
+        changes=tuple(filter(None, (read_change(row) for row in keys.rows("changes")))),
+        reason=canonical(keys.text("reason")),
+        drafting=keys.flag("drafting"),
+        emergency=_emergency(keys.mapping("emergency")),
+        consequential_on=keys.identifier("consequential_on", is_amendment, "A03"),
+        depends_on=_depends_on(keys),
+        revises=keys.identifier("revises", is_amendment, "A05"),
+        record=tuple(filter(None, (_record(row) for row in keys.rows("record")))),
+        of=keys.names("of"),
+    )
+    keys.finish()
+    return amendment
+
+
+def _mover(keys: Keys | None, outer: Keys) -> Mover:
+    if keys is None:
+        outer.fail("from", "from is missing: who moves it", "add from: {body: ashby}, or from: {member: M-0417}")
+        return _EMPTY
+    if "member" in keys:
+        mover: Mover = FromMember(
+            keys.identifier("member", is_member, "M-0417", needed=True), keys.names("signatures")
+        )
+        for signature in mover.signatures:
+            if not is_member(signature):
+                keys.fail("signatures", "a signature is a reference like M-0417, never a name", "use references")
+    else:
+        mover = FromBody(
+            keys.identifier("body", is_name, "ashby", needed=True),
+            keys.date("meeting"),
+            keys.number("present"),
+            keys.text("minute"),
+        )
+    keys.finish()
+    return mover
+
+
+def _emergency(keys: Keys | None) -> Emergency | None:
+    if keys is None:
+        return None
+    emergency = Emergency(keys.text("event", needed=True), keys.date("on"))
+    keys.finish()
+    return emergency
+
+
+def _depends_on(keys: Keys) -> Mapping[str, str]:
+    value = keys.take("depends_on")
+    if isinstance(value, Mapping):
+        return {name: str(condition) for name, condition in value.items()}
+    return {}
+
+
+def read_change(keys: Keys) -> Change | None:
+    """Read one row of the table of changes: its verb is the key that says what it does."""
+    for verb, reader in _VERBS.items():
+        if verb in keys:
+            change = reader(keys)
+            keys.finish()
+            return change
+    keys.fail("", "this change does nothing", f"write one of {', '.join(_VERBS)}")
+    return None
+
+
+def _target(keys: Keys, name: str = "in") -> str:
+    return keys.identifier(name, lambda text: is_name(text) or is_amendment(text), "energy-05", needed=True)
+
+
+def _part(keys: Keys) -> Part:
+    return keys.choice("of", Part) or Part.TEXT
+
+
+def _words(keys: Keys, name: str) -> str:
+    return canonical(keys.text(name))
+
+
+def _replace(keys: Keys) -> Change:
+    return Replace(_target(keys), _words(keys, "replace"), _words(keys, "with"), keys.number("nth"), _part(keys))
+
+
+def _delete(keys: Keys) -> Change:
+    return Replace(_target(keys), _words(keys, "delete"), "", keys.number("nth"), _part(keys))
+
+
+def _insert(keys: Keys) -> Change:
+    change = Insert(
+        _target(keys),
+        _words(keys, "insert"),
+        _words(keys, "after"),
+        _words(keys, "before"),
+        keys.number("nth"),
+        _part(keys),
+    )
+    if change.after and change.before:
+        keys.fail("before", "words go after a quote or before one, not both", "delete after: or before:")
+    return change
+
+
+def _set_field(keys: Keys) -> Change:
+    target, field = _target(keys), keys.text("set", needed=True)
+    value = keys.take("to")
+    if value is None:
+        keys.fail("to", "to is missing", "add to: with the value, or to: null to take the field away")
+    try:
+        return SetField(target, field, field_value(value if value is not None else "null"))
+    except FieldError as error:
+        keys.fail("to", str(error), "correct to")
+        return SetField(target, field, None)
+
+
+def _add(keys: Keys) -> Change:
+    inner = keys.mapping("add")
+    place = _placement(keys)
+    if inner is None:
+        return Add("", "", "", place, {})
+    values: dict[str, FieldValue] = {}
+    add = Add(
+        inner.identifier("id", is_name, "energy-08"),
+        inner.text("title", needed=True),
+        canonical(inner.text("text", needed=True)),
+        place,
+        values,
+    )
+    for name in READERS:
+        value = inner.take(name)
+        if value is not None:
+            values[name] = field_value(value)
+    inner.finish()
+    return add
+
+
+def _placement(keys: Keys) -> Placement:
+    after = keys.text("after")
+    chapter = keys.text("in")
+    first = keys.flag("first")
+    if bool(after) == bool(chapter):
+        keys.fail("after", "a place is after an item, or in a chapter", "write after: energy-03, or in: energy")
+    return Placement(after, chapter, first)
+
+
+def _remove(keys: Keys) -> Change:
+    return Remove(_target(keys, "remove"))
+
+
+def _move(keys: Keys) -> Change:
+    return Move(_target(keys, "move"), _placement(keys))
+
+
+_VERBS = {
+    "replace": _replace,
+    "delete": _delete,
+    "insert": _insert,
+    "set": _set_field,
+    "add": _add,
+    "remove": _remove,
+    "move": _move,
+}
+
+
+def _record(keys: Keys) -> Record | None:
+    at, by = keys.needed_moment("at"), keys.text("by", needed=True)
+    record: Record | None = None
+    if "ruled" in keys:
+        record = Ruled(at, by, keys.text("ruled"), keys.text("reason"))
+    elif "recommended" in keys:
+        advice = keys.choice("recommended", Recommendation) or Recommendation.NONE
+        record = Recommended(at, by, advice, keys.flag("quorate"), keys.text("because"))
+    elif "withdrawn" in keys:
+        keys.flag("withdrawn")
+        record = Withdrawn(at, by)
+    elif "read" in keys:
+        record = Read(at, by, keys.text("read"))
+    else:
+        keys.fail("", "this entry records nothing", "write ruled:, recommended:, withdrawn: or read:")
+        return None
+    keys.finish()
+    return record
+
+
+def read_session(tree: Tree, notes: Notes) -> Session:
+    """Read a session: its attendance, and its steps in the order they happened."""
+    keys = Keys(tree, notes)
+    head = keys.mapping("session")
+    steps = tuple(_step(row, number) for number, row in enumerate(keys.rows("steps"), 1))
+    if head is None:
+        keys.fail("session", "session is missing", "add session: {date: 2026-03-28, against: draft-2}")
+        return Session("", "", steps=steps)
+    session = Session(
+        head.date("date"),
+        head.identifier("against", is_name, "draft-2", needed=True),
+        head.text("place"),
+        head.number("registered"),
+        head.number("present"),
+        steps,
+    )
+    head.finish()
+    keys.finish()
+    return session
+
+
+def _step(keys: Keys, number: int) -> Step:
+    step = Step(
+        keys.number("step") or number,
+        keys.needed_moment("at"),
+        keys.choice("kind", StepKind) or StepKind.AMENDMENT,
+        keys.names("items"),
+        keys.text("method"),
+        keys.choice("result", Result),
+    )
+    if step.step != number:
+        keys.fail("step", f"step {step.step} stands in place {number}", "steps are only added, never moved")
+    keys.finish()
+    return step
+
+
+def version_tree(version: Version) -> dict[str, Tree]:
+    """Give a new version.yaml."""
+    tree: dict[str, Tree] = {
+        "name": version.name,
+        "published": version.published.isoformat(),
+        "commit": Number(version.commit),
+        "tree": Number(version.tree),
+        "sha256": Number(version.sha256),
+        "text_sha256": {chapter: Words(total) for chapter, total in version.text_sha256.items()},
+    }
+    if version.window:
+        tree["window"] = window_tree(version.window)
+    return tree
+
+
+def window_tree(window: Window) -> dict[str, Tree]:
+    """Give a window as it stands in version.yaml."""
+    return {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
+
+
+def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
+    """Give a new amendment's file; its record is only ever added to, by splices."""
+    tree: dict[str, Tree] = {"id": amendment.id} if amendment.id else {}
+    tree |= {
+        "uid": Number(amendment.uid),
+        "from": mover_tree(amendment.mover),
+        "against": amendment.against,
+        "received": amendment.received.isoformat(),
+        "via": amendment.via.value,
+        "changes": [change_tree(change) for change in amendment.changes],
+    }
+    if amendment.reason:
+        tree["reason"] = Block(written(amendment.reason)) if "\n" in written(amendment.reason) else amendment.reason
+    if amendment.drafting:
+        tree["drafting"] = Number("true")
+    if amendment.consequential_on:
+        tree["consequential_on"] = amendment.consequential_on
+    if amendment.revises:
+        tree["revises"] = amendment.revises
+    return tree
+
+
+def mover_tree(mover: Mover) -> dict[str, Tree]:
+    """Give a mover as it stands in a file."""
+    if isinstance(mover, FromMember):
+        return {"member": mover.member} | ({"signatures": list(mover.signatures)} if mover.signatures else {})
+    tree: dict[str, Tree] = {"body": mover.body}
+    if mover.meeting:
+        tree["meeting"] = mover.meeting
+    if mover.present is not None:
+        tree["present"] = Number(mover.present)
+    if mover.minute:
+        tree["minute"] = mover.minute
+    return tree
+
+
+def change_tree(change: Change) -> dict[str, Tree]:
+    """Give one change as it stands in a file."""
+    match change:
+        case Replace(target, quote, words, nth, part):
+            verb = {"replace": Words(quote), "with": Words(words)} if words else {"delete": Words(quote)}
+            return {"in": target} | verb | _quoting(nth, part)
+        case Insert(target, words, after, before, nth, part):
+            anchor = {"after": Words(after)} if after else {"before": Words(before)} if before else {}
+            return {"in": target, "insert": Words(words)} | anchor | _quoting(nth, part)
+        case SetField(target, field, value):
+            return {"in": target, "set": field, "to": _value_tree(value)}
+        case Add(item, title, text, place, values):
+            inner: dict[str, Tree] = {"id": item} if item else {}
+            inner |= {"title": title, "text": Block(written(text))}
+            inner |= {name: _value_tree(value) for name, value in values.items()}
+            return {"add": inner} | _placement_tree(place)
+        case Remove(target):
+            return {"remove": target}
+        case Move(target, place):
+            return {"move": target} | _placement_tree(place)
+
+
+def _quoting(nth: int | None, part: Part) -> dict[str, Tree]:
+    tree: dict[str, Tree] = {"nth": Number(nth)} if nth is not None else {}
+    return tree | ({"of": part.value} if part is not Part.TEXT else {})
+
+
+def _value_tree(value: FieldValue) -> Tree:
+    if value is None:
+        return Number("null")
+    if isinstance(value, str | Mapping):
+        return value
+    return list(value)
+
+
+def _placement_tree(place: Placement) -> dict[str, Tree]:
+    if place.after:
+        return {"after": place.after}
+    return {"in": place.chapter} | ({"first": Number("true")} if place.first else {})
+
+
+def record_tree(record: Record) -> dict[str, Tree]:
+    """Give one entry of an amendment's record as it stands in a file."""
+    tree: dict[str, Tree] = {"at": record.at.isoformat()}
+    match record:
+        case Withdrawn():
+            tree["withdrawn"] = Number("true")
+        case Ruled(ruling=ruling, reason=reason):
+            tree |= {"ruled": ruling} | ({"reason": reason} if reason else {})
+        case Recommended(recommendation=advice, quorate=quorate, because=because):
+            tree |= {"recommended": advice.value, "quorate": Number("true" if quorate else "false")}
+            tree |= {"because": because} if because else {}
+        case Read(sentence=sentence):
+            tree["read"] = sentence
+    return tree | {"by": record.by}
+
+
+def session_tree(session: Session) -> dict[str, Tree]:
+    """Give a new session's file without steps; they are only ever added, by splices."""
+    head: dict[str, Tree] = {"date": session.date}
+    if session.place:
+        head["place"] = session.place
+    head["against"] = session.against
+    return {"session": head}
+
+
+def step_tree(step: Step) -> dict[str, Tree]:
+    """Give one step as it stands in a session's file."""
+    tree: dict[str, Tree] = {"step": Number(step.step), "at": step.at.isoformat(), "kind": step.kind.value}
+    if step.items:
+        tree["items"] = list(step.items)
+    if step.method:
+        tree["method"] = step.method
+    if step.result:
+        tree["result"] = step.result.value
+    return tree
+

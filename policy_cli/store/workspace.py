@@ -1,0 +1,232 @@
+"""A policy repository: finds it, and reads platform, bodies and rounds from files or from a commit."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol, TypeVar
+
+from policy_cli.model.amendments import Amendment
+from policy_cli.model.bodies import Body
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.findings import Finding, Level, Place
+from policy_cli.model.ids import is_name
+from policy_cli.model.rounds import Round, Version
+from policy_cli.store import disk, round_files
+from policy_cli.store.git import Repository, discover
+from policy_cli.store.guard import Defect, decode
+from policy_cli.store.keys import Notes
+from policy_cli.store.plain import Tree, read_plain
+from policy_cli.store.transaction import settle
+
+_Value = TypeVar("_Value")
+
+
+class Files(Protocol):
+    """Where files are read from: the working folder, or a commit."""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List a folder, folders ending in a slash, in order; empty where there is none."""
+
+    def read(self, path: str) -> bytes:
+        """Read a file; `OSError` where it is missing or no plain file."""
+
+
+class WorkingFiles(NamedTuple):
+    """The files as they lie in the working folder."""
+
+    root: str
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List a folder, folders ending in a slash, in order; links to folders are files."""
+        try:
+            with os.scandir(os.path.join(self.root, folder)) as entries:
+                return tuple(
+                    sorted(e.name + ("/" if e.is_dir(follow_symlinks=False) else "") for e in entries)
+                )
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+
+    def read(self, path: str) -> bytes:
+        """Read a file, never through a link."""
+        return disk.read_bytes(os.path.join(self.root, path))
+
+
+class CommittedFiles:
+    """The files as a tree of git holds them, read at once.
+
+    Args:
+        repository: where the tree is.
+        tree: hash of the tree, or of the commit it belongs to.
+        under: folder of the policy repository that the tree is, `platform/`; empty for the whole.
+    """
+
+    def __init__(self, repository: Repository, tree: str, under: str) -> None:
+        rows = repository.tree_files(tree)
+        wanted = [(path, blob) for mode, blob, path in rows if mode.startswith("100")]
+        contents = repository.blobs([blob for _, blob in wanted])
+        self._files = {under + path: data for (path, _), data in zip(wanted, contents, strict=True)}
+        self._links = {under + path for mode, _, path in rows if not mode.startswith("100")}
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List a folder, folders ending in a slash, in order."""
+        inside = folder.rstrip("/") + "/" if folder else ""
+        below = (path.removeprefix(inside) for path in (*self._files, *self._links) if path.startswith(inside))
+        return tuple(sorted({name if not rest else f"{name}/" for name, _, rest in (b.partition("/") for b in below)}))
+
+    def read(self, path: str) -> bytes:
+        """Read a file."""
+        if path not in self._files:
+            raise FileNotFoundError(2, "No such file", path)
+        return self._files[path]
+
+
+class Reader:
+    """Reads files into values and keeps what was found wrong; a broken file never stops the others."""
+
+    def __init__(self, files: Files, base: str = "") -> None:
+        self.files = files
+        self.findings: list[Finding] = []
+        self._base = base
+
+    def value(self, path: str, parse: Callable[[Tree, Notes], _Value]) -> _Value | None:
+        """Read one file, None where it cannot be read or breaks the schema."""
+        text = self.text(path)
+        if text is None:
+            return None
+        tree = read_plain(text)
+        if tree is None:
+            tree = self._full(path, text)
+            if tree is None:
+                return None
+        notes = Notes()
+        value = parse(tree, notes)
+        if not notes.defects:
+            return value
+        self._report(path, text, notes)
+        return None
+
+    def text(self, path: str) -> str | None:
+        """Read a file's text, None and a finding where it may not be read."""
+        try:
+            data = self.files.read(path)
+        except OSError as error:
+            self.note(path, Defect(f"this cannot be read: {error.strerror}", "restore it as a plain file"))
+            return None
+        text = decode(data)
+        if isinstance(text, Defect):
+            self.note(path, text)
+            return None
+        return text
+
+    def note(self, path: str, defect: Defect, level: Level = Level.ERROR) -> None:
+        """Keep a finding."""
+        place = Place(self._base + path, defect.line, defect.key)
+        self.findings.append(Finding(level, place, defect.message, defect.hint))
+
+    def _full(self, path: str, text: str) -> Tree | None:
+        from policy_cli.store.located import read_located  # noqa: PLC0415 - ruamel.yaml costs a third of a start
+
+        root = read_located(text)
+        if isinstance(root, Defect):
+            self.note(path, root)
+            return None
+        return root.tree
+
+    def _report(self, path: str, text: str, notes: Notes) -> None:
+        from policy_cli.store.located import locate, read_located  # noqa: PLC0415 - as above
+
+        root = read_located(text)
+        for level, defect in notes.defects:
+            line = 0 if isinstance(root, Defect) else locate(root, defect.key)
+            self.note(path, defect._replace(line=line), level)
+
+
+class Workspace(NamedTuple):
+    """One policy repository in the working folder.
+
+    Attributes:
+        root: the folder that holds `platform/`.
+        repository: the git repository around it, None where there is none.
+    """
+
+    root: str
+    repository: Repository | None
+
+    @property
+    def files(self) -> WorkingFiles:
+        """The files as they lie in the working folder."""
+        return WorkingFiles(self.root)
+
+    def git(self) -> Repository:
+        """Give the git repository, or refuse."""
+        if self.repository is None:
+            raise PolicyError(
+                Exit.REFUSED,
+                "this folder is not under git, so nothing can be recorded",
+                self.root,
+                "git init, then commit what is there",
+            )
+        return self.repository
+
+
+def find(start: str) -> Workspace:
+    """Find the policy repository around a folder, and settle what a killed command left behind."""
+    folder = os.path.realpath(start)
+    while not os.path.isfile(os.path.join(folder, "platform", "platform.yaml")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            raise PolicyError(
+                Exit.REFUSED,
+                "there is no policy repository here: no platform/platform.yaml in this folder or above it",
+                os.path.realpath(start),
+                "go to your repository's folder, or start one: policy init DIR",
+            )
+        folder = parent
+    workspace = Workspace(folder, discover(folder))
+    if workspace.repository:
+        settle(workspace.repository)
+    return workspace
+
+
+def version_names(files: Files) -> tuple[str, ...]:
+    """List the versions that have a folder in amendments/."""
+    names = (name.rstrip("/") for name in files.names("amendments") if name.endswith("/"))
+    return tuple(name for name in names if is_name(name))
+
+
+def read_versions(reader: Reader) -> tuple[Version, ...]:
+    """Read every published version, oldest first."""
+    paths = [f"amendments/{name}/version.yaml" for name in version_names(reader.files)]
+    present = [path for path in paths if "version.yaml" in reader.files.names(os.path.dirname(path))]
+    versions = filter(None, (reader.value(path, round_files.read_version) for path in present))
+    return tuple(sorted(versions, key=lambda version: (version.published, version.name)))
+
+
+def read_round(reader: Reader, version: Version) -> Round:
+    """Read the amendments against a version and the sessions on it."""
+    folder = f"amendments/{version.name}"
+    names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
+    sessions = [name for name in names if name.startswith("session-")]
+    others = [name for name in names if name not in sessions and name not in ("version.yaml", "agenda.yaml")]
+    read = (_amendment(reader, folder, name) for name in others)
+    return Round(
+        version,
+        tuple(sorted(filter(None, read), key=lambda amendment: (not amendment.id, amendment.received, amendment.label))),
+        tuple(filter(None, (reader.value(f"{folder}/{name}", round_files.read_session) for name in sessions))),
+    )
+
+
+def _amendment(reader: Reader, folder: str, name: str) -> Amendment | None:
+    path = f"{folder}/{name}"
+    amendment = reader.value(path, round_files.read_amendment)
+    if amendment and f"{amendment.label}.yaml" != name:
+        reader.note(path, Defect(f"the file is called {name} and holds {amendment.label}", "give both one name", key="id"))
+    return amendment
+
+
+def read_bodies(files: Files) -> Mapping[str, Body]:
+    """Read bodies.yaml, empty where it is missing or broken; `check` says what is wrong with it."""
+    from policy_cli.store.platform_files import read_bodies as parse  # noqa: PLC0415 - only where bodies are shown
+
+    if "bodies.yaml" not in files.names("platform"):
+        return {}
+    return {body.id: body for body in Reader(files).value("platform/bodies.yaml", parse) or ()}

@@ -1,0 +1,199 @@
+"""Blocks: what each line of a Markdown source is, so that only lines of prose are ever joined.
+
+Follows CommonMark 0.31 §4 and §5 as far as joining needs it. A line that is left alone always renders as
+before, so whatever is in doubt is a line for itself.
+"""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+
+class Role(Enum):
+    """What a line is to the lines around it."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    """First line of a paragraph."""
+    ITEM = "item"
+    """A list item or footnote whose words may go on in the next line."""
+    MORE = "more"
+    """Goes on with the paragraph or item above."""
+    BLOCK = "block"
+    """A line for itself: a heading, a rule, a quotation's line, a definition."""
+    VERBATIM = "verbatim"
+    """A line of code, HTML or a table."""
+
+
+class Line(NamedTuple):
+    """One line of a source.
+
+    Attributes:
+        column: where the words of the list item it belongs to begin, 0 outside lists.
+        follows_blank: whether an empty line stands right before it.
+    """
+
+    role: Role
+    text: str
+    column: int
+    follows_blank: bool
+
+
+_PROSE = (Role.TEXT, Role.ITEM, Role.MORE)
+_CODE = 4  # columns of indentation that make code, CommonMark §4.4
+
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
+_INTERRUPTING = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S")
+_RULE = r"(?:=+|-+|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$"
+_LINE_FOR_ITSELF = re.compile(rf"[ \t]*(?:\#{{1,6}}|>|\{{[:%].*\}}[ \t]*$|{_RULE})")
+_DEFINITION = re.compile(r"""[ \t]*\[[^\]]+\]:[ \t]*\S*(?:[ \t]+["'(].*)?[ \t]*$""")
+_FOOTNOTE = re.compile(r"[ \t]*\[[^\]]+\]:")
+_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:(`{3,})[^`]*$|(~{3,}))")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|"
+    "dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|"
+    "link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|"
+    "tfoot|th|thead|title|tr|track|ul"
+)
+_TAG = re.compile(rf"[ \t]*</?(?:{_BLOCK_TAGS})(?:[ \t>]|/>|$)", re.IGNORECASE)
+_LONE_TAG = re.compile(r"""[ \t]*</?[a-z][a-z0-9-]*(?:[ \t]+[^<>]*)?/?>[ \t]*$""", re.IGNORECASE)
+_CLOSED_HTML = (
+    (
+        re.compile(r"[ \t]*<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+    ),
+    (re.compile(r"[ \t]*<!--"), re.compile(r"-->")),
+    (re.compile(r"[ \t]*<\?"), re.compile(r"\?>")),
+    (re.compile(r"[ \t]*<![a-z]", re.IGNORECASE), re.compile(r">")),
+)
+
+
+def lines(source: str) -> list[Line]:
+    """Say of each line of `source` what it is."""
+    texts = source.split("\n")
+    found: list[Line] = []
+    columns: tuple[int, ...] = ()
+    while len(found) < len(texts):
+        at = len(found)
+        text = texts[at]
+        in_prose = bool(found) and found[-1].role in _PROSE
+        role, end = _read(texts, at, columns, in_prose=in_prose)
+        if role not in {Role.BLANK, Role.MORE}:
+            columns = _columns(columns, text, item=role is not Role.TEXT)
+        column = columns[-1] if columns else 0
+        blank = bool(found) and found[-1].role is Role.BLANK
+        found.append(Line(role, text, column, blank))
+        found += [Line(role, texts[line], column, follows_blank=False) for line in range(at + 1, end)]
+    return found
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a line is empty to Markdown, which knows spaces and tabs only."""
+    return not text.strip(" \t")
+
+
+def _read(texts: list[str], at: int, columns: tuple[int, ...], *, in_prose: bool) -> tuple[Role, int]:
+    """Give the role of the line at `at` and where the lines of that role end."""
+    text = texts[at]
+    if is_blank(text):
+        return Role.BLANK, at + 1
+    inner = max((column for column in columns if column <= _indent(text)), default=0)
+    deep = _indent(text) - inner >= _CODE
+    if deep and in_prose:
+        return (Role.BLOCK if _MARKER.match(text) or _stands_alone(text) else Role.MORE), at + 1
+    end = _code_end(texts, at, inner) if deep else _verbatim_end(texts, at, inner, in_prose=in_prose)
+    if end > at:
+        return Role.VERBATIM, end
+    return _prose_role(text, in_prose=in_prose, same=inner == (columns[-1] if columns else 0)), at + 1
+
+
+def _prose_role(text: str, *, in_prose: bool, same: bool) -> Role:
+    """Give the role of a line that is not verbatim; `same` says it can go on with the block above."""
+    if _stands_alone(text) or (text.lstrip(" \t").startswith("|") and not in_prose):
+        return Role.BLOCK
+    if _FOOTNOTE.match(text):
+        return Role.ITEM
+    marker = _MARKER.match(text)
+    if marker and not (in_prose and same and not _INTERRUPTING.match(text)):
+        content = text[marker.end() :]
+        return Role.ITEM if _is_plain(content) else Role.BLOCK
+    return Role.MORE if in_prose else Role.TEXT
+
+
+def _is_plain(content: str) -> bool:
+    """Say whether the words of an item are a paragraph that the next line may go on with."""
+    marker = _MARKER.match(content)
+    inner = content[marker.end() :] if marker else content
+    return bool(inner) and not (
+        _MARKER.match(inner) or _stands_alone(inner) or inner.startswith(("|", "<", "[^"))
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(_LINE_FOR_ITSELF.match(text) or _DEFINITION.match(text))
+
+
+def _verbatim_end(texts: list[str], at: int, inner: int, *, in_prose: bool) -> int:
+    text = texts[at]
+    if fence := _FENCE.match(text):
+        return _fence_end(texts, at, fence[1] or fence[2], inner)
+    if "<" in text and (end := _html_end(texts, at, in_prose=in_prose)) > at:
+        return end
+    if "|" in text and at + 1 < len(texts) and _DELIMITERS.match(texts[at + 1]):
+        return _blank_after(texts, at)
+    return at
+
+
+def _fence_end(texts: list[str], at: int, mark: str, inner: int) -> int:
+    for line in range(at + 1, len(texts)):
+        text = texts[line].strip(" \t")
+        if text.startswith(mark) and not text.strip(mark[0]):
+            return line + 1
+        if text and _indent(texts[line]) < inner:
+            return _without_blanks(texts, at, line)
+    return _without_blanks(texts, at, len(texts))
+
+
+def _html_end(texts: list[str], at: int, *, in_prose: bool) -> int:
+    for start, end in _CLOSED_HTML:
+        if start.match(texts[at]):
+            closing = (line + 1 for line in range(at, len(texts)) if end.search(texts[line]))
+            return next(closing, _without_blanks(texts, at, len(texts)))
+    if _TAG.match(texts[at]) or (not in_prose and _LONE_TAG.match(texts[at])):
+        return _blank_after(texts, at)
+    return at
+
+
+def _code_end(texts: list[str], at: int, inner: int) -> int:
+    end = at
+    while end < len(texts) and (is_blank(texts[end]) or _indent(texts[end]) - inner >= _CODE):
+        end += 1
+    return _without_blanks(texts, at, end)
+
+
+def _blank_after(texts: list[str], at: int) -> int:
+    return next((line for line in range(at, len(texts)) if is_blank(texts[line])), len(texts))
+
+
+def _without_blanks(texts: list[str], at: int, end: int) -> int:
+    while end > at + 1 and is_blank(texts[end - 1]):
+        end -= 1
+    return end
+
+
+def _columns(columns: tuple[int, ...], text: str, *, item: bool) -> tuple[int, ...]:
+    """Give the list items that are open after a line, by the column where the words of each begin."""
+    kept = tuple(column for column in columns if column <= _indent(text))
+    at = 0
+    while item and (marker := _MARKER.match(text, at)):
+        if _LINE_FOR_ITSELF.match(text, at) or _indent(text) - (kept[-1] if kept else 0) >= _CODE:
+            break
+        at = marker.end()
+        kept += (len(text[:at].expandtabs(_CODE)) + (text[at - 1] not in " \t"),)
+    return kept
+
+
+def _indent(text: str) -> int:
+    """Measure the indentation of a line in columns; a tab goes to the next multiple of four."""
+    return len(text[: len(text) - len(text.lstrip(" \t"))].expandtabs(_CODE))

@@ -1,0 +1,186 @@
+"""Canonical text: what quotes, differences and sums work on, and how it is written to a source again."""
+
+# ruff: noqa: RUF001 - typographic signs are what these rules are about
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policy_cli.text.blocks import Line, Role, lines
+from policy_cli.text.words import is_spaceless
+
+
+class _Piece(NamedTuple):
+    """A stretch of a source and what it is in the canonical text."""
+
+    raw: str
+    text: str
+
+
+def canonical(source: str) -> str:
+    """Give the canonical text of a Markdown source: NFC, LF, one paragraph or list item a line.
+
+    A line break within a paragraph becomes a space, or nothing between two characters of a script without
+    spaces. Hard breaks, blocks and what is verbatim keep their lines; several empty lines are one.
+    """
+    if "\n" not in source and source.isascii() and source == source.strip():
+        return source
+    return "".join(piece.text for piece in _pieces(_normal(source)))
+
+
+def written(text: str) -> str:
+    """Write canonical `text` as a new source: one sentence a line where that is sure, else a paragraph."""
+    breaks = _sentence_breaks(text)
+    if not breaks:
+        return text
+    source = _broken(text, 0, len(text), breaks)
+    return source if canonical(source) == text else text
+
+
+def rewritten(source: str, text: str) -> str:
+    """Write canonical `text` into the source that held other words; lines that are not changed stay.
+
+    The canonical text of the result is `text`, however the old source was wrapped.
+    """
+    if canonical(source) == text:
+        return source
+    whole = _normal(source)
+    body = whole.rstrip("\n")
+    result = _merged(body, text)
+    return (result if canonical(result) == text else written(text)) + whole[len(body) :]
+
+
+def _merged(source: str, text: str) -> str:
+    """Keep the old source where its words are kept, and write what is new."""
+    # Only an edit needs differences; reading thousands of items does not.
+    from policy_cli.text.diff import Mark, diff  # noqa: PLC0415
+
+    pieces = list(_pieces(source))
+    offsets = _offsets(pieces)
+    breaks = _sentence_breaks(text)
+    result = source[: offsets[0]]
+    old = new = 0
+    for mark, words in diff("".join(piece.text for piece in pieces), text):
+        size = len(words)
+        if mark is Mark.SAME:
+            result += source[offsets[old] : offsets[old + size]]
+        elif mark is Mark.IN:
+            result += _broken(text, new, new + size, breaks)
+        old += size if mark is not Mark.IN else 0
+        new += size if mark is not Mark.OUT else 0
+    return result
+
+
+def _offsets(pieces: list[_Piece]) -> list[int]:
+    """Say for each character of the canonical text, and for its end, where it stands in the source."""
+    offsets: list[int] = []
+    at = 0
+    for piece in pieces:
+        offsets += (at + min(index, len(piece.raw)) for index in range(len(piece.text)))
+        at += len(piece.raw)
+    return [*offsets, at]
+
+
+def _normal(source: str) -> str:
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    if source.isascii():
+        return source
+    # Most texts are ASCII and need no table of characters.
+    from unicodedata import normalize  # noqa: PLC0415
+
+    return normalize("NFC", source)
+
+
+def _pieces(source: str) -> Iterator[_Piece]:
+    """Cut a source into the words of its lines and the gaps between; the raws joined are the source."""
+    gap = ""
+    before: Line | None = None
+    for line in lines(source):
+        if line.role is Role.BLANK:
+            gap += line.text + "\n"
+            continue
+        start, end = _extent(line)
+        yield _Piece(gap + line.text[:start], _gap(before, line) if before else "")
+        yield _Piece(line.text[start:end], line.text[start:end])
+        gap = line.text[end:] + "\n"
+        before = line
+    yield _Piece(gap[:-1], "")
+
+
+def _extent(line: Line) -> tuple[int, int]:
+    """Say where the words of a line begin and end: without what Markdown takes no notice of."""
+    text = line.text
+    if line.role is Role.VERBATIM:
+        return 0, len(text)
+    unindented = line.role is Role.MORE or (line.role is Role.TEXT and not line.column)
+    start = len(text) - len(text.lstrip(" \t")) if unindented else 0
+    return start, len(text.rstrip(" \t"))
+
+
+# Lines before which a hard break may stand. HTML is text to a renderer that does not let it through.
+_CONTINUING = (Role.MORE, Role.VERBATIM)
+
+
+def _gap(before: Line, line: Line) -> str:
+    """Give what stands in the canonical text between two lines that are not empty."""
+    if line.follows_blank:
+        return "\n\n"
+    if before.text.endswith("  ") and (line.role in _CONTINUING or before.role is Role.BLOCK):
+        return "  \n" + " " * line.column * (line.role is Role.MORE)
+    if line.role is not Role.MORE:
+        return "\n"
+    words = before.text.rstrip(" \t")
+    if words == before.text and (len(words) - len(words.rstrip("\\"))) % 2:
+        return "\n" + " " * line.column
+    return "" if is_spaceless(words[-1]) and is_spaceless(line.text.lstrip(" \t")[0]) else " "
+
+
+# Words that end in a full stop and do not end a sentence, in English and German.
+_ABBREVIATIONS = re.compile(
+    r"al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
+    r"|nos?|nr|op|pp?|paras?|prof|reg|rev|sec|sgt|sr|st|usw|viz|vol|vs"
+    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]",  # initials, numbered points, "e.g"
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"""(?<!\S)(?P<last>\S*?)(?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
+    | (?<=[。！？])[」』）]*(?=[^\s\W])""",
+    re.VERBOSE,
+)
+
+
+def _sentence_breaks(text: str) -> frozenset[int]:
+    """Find where a new source may break a line: the space after a sentence, or the place after `。`."""
+    if not any(mark in text for mark in (". ", "? ", "! ", " ", "。", "！", "？")):
+        return frozenset()
+    found: set[int] = set()
+    at = 0
+    for line in lines(text):
+        if line.role is Role.TEXT and not line.column:
+            found.update(at + place for place in _ends_of_sentences(line.text))
+        at += len(line.text) + 1
+    return frozenset(found)
+
+
+def _ends_of_sentences(line: str) -> Iterator[int]:
+    for match in _SENTENCE_END.finditer(line):
+        if match["mark"] is None:
+            if is_spaceless(line[match.end()]):
+                yield match.end()
+        elif match["first"].isupper() and not (match["mark"] == "." and _is_short(match["last"])):
+            yield match.end() - 1
+
+
+def _is_short(word: str) -> bool:
+    """Say whether the full stop after `word` may be that of an abbreviation, initial or numbered point."""
+    bare = word.strip("\"'“‘(*_")
+    return not bare or _ABBREVIATIONS.fullmatch(bare) is not None
+
+
+def _broken(text: str, start: int, end: int, breaks: frozenset[int]) -> str:
+    """Give text[start:end] with a line break at each of `breaks`."""
+    written = ""
+    for place in sorted(place for place in breaks if start <= place < end):
+        written += text[start:place] + "\n"
+        start = place + (text[place] == " ")
+    return written + text[start:end]
