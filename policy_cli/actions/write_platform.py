@@ -192,7 +192,7 @@ def _write(
 
     def plan() -> Operation:
         if protects:
-            _refuse_while_open(workspace)
+            refuse_while_open(workspace)
         platform = sound_platform(workspace)
         changed = change(platform)
         return Operation(name, subject(), changed_files(workspace.files, platform, changed))
@@ -200,7 +200,8 @@ def _write(
     return transact(workspace.git(), plan, dry_run=dry_run)
 
 
-def _refuse_while_open(workspace: Workspace) -> None:
+def refuse_while_open(workspace: Workspace) -> None:
+    """Refuse to change words by hand while a round on the newest version is open."""
     version = newest(workspace)
     if version is None or version.window is None:
         return

@@ -7,9 +7,10 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, OfVersion, Plain, say_done, say_json, workspace
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.rounds import Result, Round
+from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, recommendation, standing, undecided
 from policy_cli.show.console import say, table, tell
-from policy_cli.show.words import change_words, moment_words, mover_words, targets
+from policy_cli.show.words import moment_words, mover_words, targets
 
 if TYPE_CHECKING:
     from policy_cli.actions.propose import Proposal

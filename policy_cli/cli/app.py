@@ -27,8 +27,8 @@ COMMANDS = {
     "round": ("round", "Open, close and show the window for amendments."),
     "amend": ("amend", "Take in, show and decide amendments."),
     "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
-    "import": ("exchange", "Turn Markdown pages into a platform."),
-    "export": ("exchange", "Give the platform as Markdown pages."),
+    "import": ("import_", "Turn Markdown pages into a platform."),
+    "export": ("export", "Give the platform as Markdown pages."),
 }
 """Every command of the root, with the module that holds it and its summary."""
 

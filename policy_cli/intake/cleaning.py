@@ -70,7 +70,7 @@ def _conflicts(path: str, lines: list[str]) -> list[Finding]:
         marker = _MARKER.fullmatch(line)
         if not marker or (marker[1][0] in "=|" and not inside):
             continue
-        inside = True
+        inside = marker[1][0] != ">"
         found.append(_conflict(path, number, marker[1]))
     return found
 

@@ -127,10 +127,7 @@ def _plain_links(tokens: Sequence[Token], anchors: frozenset[str]) -> Iterator[T
 def _is_safe(target: str, anchors: frozenset[str]) -> bool:
     if target.startswith("#"):
         return target[1:] in anchors
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
+    parts = urlsplit(target)
     return parts.scheme in SCHEMES and bool(parts.netloc or parts.scheme == "mailto")
 
 

@@ -1,7 +1,8 @@
 """Two texts with what differs marked: struck in the one, underlined in the other.
 
-The marks are put into the Markdown as two characters that neither text holds, and become `del` and
-`ins` in the HTML. Where they would change what the Markdown means, the words are shown as written.
+The marks are put into the Markdown as two characters that the text does not hold, and become `del` and
+`ins` in the HTML. Where they would change what the Markdown means, or where only what nobody sees
+differs, such as the target of a link, the words are shown as written.
 """
 
 import re
@@ -49,7 +50,9 @@ def _marked(text: str, spans: Iterable[Span], tag: str, frame: Frame) -> str:
         start, end = free[:2]
         source = "".join(_enclose(piece, start, end) for piece in pieces)
         marked = html(source, frame)
-        if marked.replace(start, "").replace(end, "") == plain:
+        visible = _TAG.sub("", marked)
+        every_mark_shows = visible.count(start) == source.count(start) and start + end not in visible
+        if every_mark_shows and marked.replace(start, "").replace(end, "") == plain:
             return _tagged(marked, start, end, tag)
     return _as_written(pieces, tag)
 

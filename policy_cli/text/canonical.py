@@ -125,7 +125,8 @@ def _gap(before: Line, line: Line) -> str:
     """Give what stands in the canonical text between two lines that are not empty."""
     if line.follows_blank:
         return "\n\n"
-    if before.text.endswith("  ") and (line.role in _CONTINUING or before.role is Role.BLOCK):
+    may_break = before.role is Role.BLOCK or (before.role is not Role.VERBATIM and line.role in _CONTINUING)
+    if may_break and before.text.endswith("  "):
         return "  \n" + " " * line.column * (line.role is Role.MORE)
     if line.role is not Role.MORE:
         return "\n"

@@ -39,6 +39,8 @@ class _Change(NamedTuple):
 _ALIKE = 0.4
 # Paragraphs times paragraphs that are compared each with each; beyond, they are taken in order.
 _COMPARED = 10_000
+# Words and spaces beyond which frequent words no longer count as matches; time would grow with their square.
+_LONG = 1_000
 # Longest function word, in letters, that is swallowed between two changes.
 _SHORT = 3
 
@@ -138,17 +140,34 @@ def _stripped(texts: list[str]) -> list[str]:
 
 
 def _likeness(old: str, new: str) -> float:
-    """Measure what share of their words two passages have in common, 0 to 1."""
-    out = Counter(filter(is_word, words(old)))
-    into = Counter(filter(is_word, words(new)))
-    return 2 * (out & into).total() / max(1, out.total() + into.total())
+    """Measure what share of their words two passages have in common, 0 to 1; long words say more."""
+    out, into = (Counter(filter(is_word, words(text))) for text in (old, new))
+    return 2 * _weight(out & into) / max(1, _weight(out) + _weight(into))
+
+
+def _weight(counted: Counter[str]) -> int:
+    return sum(count * max(1, len(word) - 2) for word, count in counted.items())
 
 
 def _word_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
     """Match the words of two passages; white space alone never makes a match."""
-    matcher = SequenceMatcher(is_space, old, new, autojunk=False)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    end, new_end = len(old) - tail, len(new) - tail
+    yield _Change("".join(old[:head]), "".join(old[:head]))
+    out, into = old[head:end], new[head:new_end]
+    matcher = SequenceMatcher(is_space, out, into, autojunk=len(into) > _LONG)
     for _, i, k, j, m in matcher.get_opcodes():
-        yield _Change("".join(old[i:k]), "".join(new[j:m]))
+        yield _Change("".join(out[i:k]), "".join(into[j:m]))
+    yield _Change("".join(old[end:]), "".join(old[end:]))
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the words with which both passages begin."""
+    size = 0
+    while size < min(len(old), len(new)) and old[size] == new[size]:
+        size += 1
+    return size
 
 
 def _joined(changes: Iterator[_Change]) -> list[_Change]:
@@ -202,10 +221,10 @@ def _marks(change: _Change) -> Iterator[Span]:
     if out == into:
         yield from _spaced(Mark.SAME, "", out, "")
         return
-    head = _common_space(out, into)
+    head = out[: _common(_edge(out), _edge(into))]
     out, into = out[len(head) :], into[len(head) :]
-    tail = _common_space(out[::-1], into[::-1])[::-1]
-    ends = len(tail)
+    ends = _common(_edge(out[::-1]), _edge(into[::-1]))
+    tail = out[len(out) - ends :]
     yield from _spaced(Mark.SAME, "", head, "")
     for mark, text in ((Mark.OUT, out), (Mark.IN, into)):
         kept = text[: len(text) - ends]
@@ -219,8 +238,6 @@ def _spaced(mark: Mark, *texts: str) -> Iterator[Span]:
     return (Span(mark, text) for text in texts if text)
 
 
-def _common_space(old: str, new: str) -> str:
-    size = 0
-    while size < min(len(old), len(new)) and old[size] == new[size] and old[size].isspace():
-        size += 1
-    return old[:size]
+def _edge(text: str) -> str:
+    """Give the white space with which a stretch begins."""
+    return text[: len(text) - len(text.lstrip())]

@@ -83,9 +83,7 @@ def _break_before(words: str, core: str) -> str:
     lead, _, indentation = words[: words.index(core)].rpartition("\n")
     if "\n" in lead:
         return "\n\n" + indentation
-    begins_block = (
-        words[0].isspace() and "\n" in words[: words.index(core)] and lines(core)[0].role is not Role.TEXT
-    )
+    begins_block = "\n" in words[: words.index(core)] and lines(core)[0].role is not Role.TEXT
     return "\n" + indentation if begins_block else ""
 
 

@@ -103,12 +103,12 @@ def _nearest(text: str, quote: str) -> str:
     # Only a quote that failed needs likeness.
     from difflib import SequenceMatcher  # noqa: PLC0415
 
-    wanted = " ".join(quote.split())
+    wanted = " ".join(quote.casefold().split())
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     best = ""
     most = _NEAR
     for passage in _candidates(text, wanted):
-        matcher.set_seq1(passage)
+        matcher.set_seq1(passage.casefold())
         if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most and matcher.ratio() > most:
             best, most = passage, matcher.ratio()
     return best

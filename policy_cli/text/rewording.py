@@ -1,5 +1,6 @@
 """Rewording: the changes in quoted words that make one text of another, as a mover would write them."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
@@ -123,8 +124,13 @@ def _options(old: str, stretch: _Stretch) -> Iterator[Found]:
     ends = [end for _, end in spans if end > stretch.end][:_REACH]
     sizes = product(enumerate((stretch.start, *starts)), enumerate((stretch.end, *ends)))
     options = ((left + right, right, _tight(old, start, end)) for (left, start), (right, end) in sizes)
-    ordered = sorted(options, key=lambda option: ("\n" in old[slice(*option[2])], *option[:2]))
+    ordered = sorted(options, key=lambda option: (_crosses(old[slice(*option[2])]), *option[:2]))
     return (place for *_, place in ordered if place.start < place.end)
+
+
+def _crosses(quote: str) -> bool:
+    """Say whether a quote goes from one sentence or paragraph into another."""
+    return re.search(r"[.!?]\s|\n", quote) is not None
 
 
 def _tight(old: str, start: int, end: int) -> Found:

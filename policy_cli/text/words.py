@@ -15,8 +15,9 @@ The combining sound marks U+3099 and U+309A are left out: they never stand first
 """
 
 # Signs that Python does not count as letters but that belong to the letter before them.
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d\ufe00-\ufe0f"
-_LETTER = rf"(?:[^\W_{SPACELESS}]|[{_SIGNS}])"
+_SIGNS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u3099\u309a\ufe00-\ufe0f"
+_INDIC = "\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+_LETTER = rf"(?:[^\W_{SPACELESS}]|[{_SIGNS}{_INDIC}])"
 _WIDE = "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _KATAKANA = "[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]+"
 
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
     | {_WIDE}+(?:[．，]{_WIDE}+)*
     | {_KATAKANA}
     | \*+ | _+ | ~+ | `+ | \#+ | \.\.\.
-    | .[{_SIGNS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a]*
+    | .[{_SIGNS}]*
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -1,0 +1,188 @@
+"""Printing: one publication value from git, and the file it becomes."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from policy_cli.actions.load import committed_platform, newest, published_platform, refuse_broken, version_named
+from policy_cli.model.amendments import Add, Amendment, Change
+from policy_cli.model.bodies import Body
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Item, Platform
+from policy_cli.model.rounds import Round, Version
+from policy_cli.render import renderer
+from policy_cli.render.publication import Colophon, Edition, Effect, Entry, Publication
+from policy_cli.render.words import added, changed, day, moved_by, recommended, removed
+from policy_cli.rules.apply import ChangeError, amended, touched
+from policy_cli.rules.formal import change_words
+from policy_cli.rules.lifecycle import State, in_state, standing, undecided
+from policy_cli.rules.sums import printed_sum
+from policy_cli.store.disk import write_bytes
+from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
+
+_HOW_TO_AMEND = (
+    "Quote the number in small type beside a commitment, and the exact words to change. "
+    "Say who moves it, and when your meeting agreed it. Send it to the policy officer before the closing time."
+)
+
+
+class Built(NamedTuple):
+    """A document that was made.
+
+    Attributes:
+        path: where it is written.
+        size: its length in bytes.
+    """
+
+    publication: Publication
+    path: str
+    size: int
+
+
+def build(workspace: Workspace, edition: Edition, version: str, path: str, form: str, *, dry_run: bool = False) -> Built:
+    """Make a document and write it.
+
+    Args:
+        workspace: where.
+        edition: which document.
+        version: of which version, the newest where empty.
+        path: the file to write; `out/` in the policy repository where empty.
+        form: `pdf` or `html`.
+        dry_run: say what would be written, make nothing.
+    """
+    publication = _PUBLICATIONS[edition](workspace, version)
+    name = f"{publication.colophon.version.partition(' ')[0]}-{edition.value}.{form}"
+    target = path or os.path.join(workspace.root, "out", name)
+    if dry_run:
+        return Built(publication, target, 0)
+    data = renderer(form).render(publication)
+    write_bytes(os.path.abspath(target), data)
+    return Built(publication, target, len(data))
+
+
+def _draft(workspace: Workspace, name: str) -> Publication:
+    version = version_named(workspace, name)
+    platform = published_platform(workspace, version)
+    return Publication(Edition.DRAFT, platform, _version_colophon(version))
+
+
+def _version_colophon(version: Version) -> Colophon:
+    closes = version.window.closes if version.window else None
+    send = _HOW_TO_AMEND if closes else ""
+    return Colophon(version.name, version.commit, version.published, version.sha256, closes, send)
+
+
+def _amendments(workspace: Workspace, name: str) -> Publication:
+    version = version_named(workspace, name)
+    platform = published_platform(workspace, version)
+    round_ = _committed_round(workspace, version)
+    repository = workspace.git()
+    bodies = read_bodies(CommittedFiles(repository, repository.platform_tree("HEAD"), "platform/"))
+    entries = tuple(_entry(amendment, round_, platform, bodies) for amendment in round_.amendments if amendment.id)
+    return Publication(Edition.AMENDMENTS, platform, _version_colophon(version), entries)
+
+
+def _committed_round(workspace: Workspace, version: Version) -> Round:
+    """Read a round as it is recorded, not as it may lie half edited in the working folder."""
+    repository = workspace.git()
+    tree = f"HEAD:{repository.prefix}amendments"
+    reader = Reader(CommittedFiles(repository, tree, "amendments/"))
+    round_ = read_round(reader, version)
+    refuse_broken(reader.findings)
+    return round_
+
+
+def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapping[str, Body]) -> Entry:
+    stands = standing(amendment, round_)
+    reason = f": {stands.reason}" if stands.reason else ""
+    return Entry(
+        amendment.label,
+        moved_by(amendment.mover, bodies.values()),
+        amendment.received,
+        _effects(amendment, platform),
+        amendment.title,
+        amendment.reason,
+        f"{stands.state.value.replace('-', ' ').capitalize()}{reason}",
+        recommended(amendment, bodies.values()),
+        (f"Consequential on {amendment.consequential_on}.",) if amendment.consequential_on else (),
+        withdrawn=stands.state in (State.WITHDRAWN, State.SUPERSEDED),
+    )
+
+
+def _effects(amendment: Amendment, platform: Platform) -> tuple[Effect, ...]:
+    """Say what an amendment does to each item, against the version's own words."""
+    try:
+        after = amended(platform, [amendment])
+    except ChangeError as error:
+        raise PolicyError(
+            Exit.INVALID, str(error), f"amendments/{amendment.against}/{amendment.label}.yaml", error.hint
+        ) from None
+    return tuple(_effect(item, amendment.changes, platform, after) for item in touched(amendment))
+
+
+def _effect(target: str, changes: Sequence[Change], platform: Platform, after: Platform) -> Effect:
+    own = [change for change in changes if target == (change.item if isinstance(change, Add) else change.target)]
+    formal = tuple(change_words(change) for change in own)
+    old, new = platform.item(target), after.item(target)
+    if old is None and new is not None:
+        return added(platform, new, _neighbour(own, new), formal)
+    if old is not None and (new is None or new.retired):
+        return removed(platform, old, formal)
+    assert old is not None  # noqa: S101 - `amended` refuses a target that is nowhere
+    assert new is not None  # noqa: S101 - as above
+    return changed(platform, old, new, formal)
+
+
+def _neighbour(changes: Sequence[Change], item: Item) -> str:
+    places = [change.place for change in changes if isinstance(change, Add)]
+    return places[0].after or item.chapter
+
+
+def _final(workspace: Workspace, _name: str) -> Publication:
+    """Give the adopted text as it is recorded, proved to be the version and the decisions and nothing else."""
+    repository = workspace.git()
+    head = repository.head()
+    loaded = committed_platform(repository, repository.platform_tree("HEAD"))
+    refuse_broken(loaded.findings)
+    platform = loaded.platform
+    if platform.imprint is None:
+        raise PolicyError(
+            Exit.REFUSED,
+            "there is no imprint, and what is printed for an election needs one",
+            "platform/platform.yaml",
+            "add imprint: with promoter, on_behalf_of, address and printers",
+        )
+    version = newest(workspace)
+    label = _proved(workspace, platform, version) if version else "unpublished"
+    committed = datetime.fromisoformat(repository.line("show", "-s", "--format=%cI", head))
+    return Publication(Edition.FINAL, platform, Colophon(label, head, committed, printed_sum(platform)))
+
+
+def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
+    """Refuse a text that is not the version with its decisions; give the version's name for the colophon."""
+    round_ = _committed_round(workspace, version)
+    waiting = [amendment.label for amendment in undecided(round_)]
+    if waiting:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{len(waiting)} amendments to {version.name} are undecided: {', '.join(waiting)}",
+            f"amendments/{version.name}/",
+            f"policy amend decide {waiting[0]} agreed|rejected, or policy amend withdraw {waiting[0]}",
+        )
+    agreed = in_state(round_, State.AGREED)
+    computed = amended(published_platform(workspace, version), agreed)
+    strayed = [item.id for item in platform.items() if computed.item(item.id) != item]
+    if strayed or printed_sum(computed) != printed_sum(platform):
+        named = ", ".join(strayed[:5]) or "the order or the chapters"
+        raise PolicyError(
+            Exit.INVALID,
+            f"the text holds words that neither {version.name} nor a decision put there: {named}",
+            "platform/",
+            "restore them, or publish what stands as a new version: policy version publish NAME",
+        )
+    dates = sorted({session.date for session in round_.sessions if session.steps})
+    return f"{version.name} as decided on {' and '.join(day(date) for date in dates)}" if agreed else version.name
+
+
+_PUBLICATIONS = {Edition.DRAFT: _draft, Edition.AMENDMENTS: _amendments, Edition.FINAL: _final}
