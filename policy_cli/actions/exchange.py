@@ -9,7 +9,7 @@ from policy_cli.actions.load import sound_platform
 from policy_cli.actions.write_platform import refuse_while_open
 from policy_cli.intake import READERS, Intake, Page, Reader
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.findings import Finding, Level
+from policy_cli.model.findings import Finding
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.render.markdown import pages as markdown_pages
 from policy_cli.rules.order import STEP
@@ -33,12 +33,9 @@ def import_pages(workspace: Workspace, paths: Sequence[str], *, dry_run: bool = 
     """Turn files, and folders of files, into chapters behind those that stand, in one commit.
 
     Raises:
-        PolicyError: a page cannot be read, has an error, or a chapter's id is taken.
+        PolicyError: a page cannot be read, or a chapter's id is taken.
     """
     intake = _read(paths)
-    errors = [finding for finding in intake.findings if finding.level is Level.ERROR]
-    if errors:
-        raise PolicyError(Exit.INVALID, errors[0].message, str(errors[0].place), errors[0].hint)
 
     def plan() -> Operation:
         refuse_while_open(workspace)

@@ -1,0 +1,40 @@
+# Everything stands in .venv/ and out/, which git ignores: no command here changes the working tree.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test bench lint clean
+
+## demo: the story of one amendment on a scratch copy of the sample, from the draft to the manifesto
+demo: $(VENV)/product
+	tools/system-packages pdf
+	PATH="$(CURDIR)/$(BIN):$$PATH" tools/demo out/demo
+
+## test: lint, types, contracts and all tests
+test: $(VENV)/development
+	tools/system-packages pdf tests
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/development
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## bench: what commands cost, as multiples of an empty Python start, from an installed wheel
+bench: $(VENV)/development
+	$(BIN)/python tools/bench.py
+
+$(VENV)/product: pyproject.toml policy_cli/__init__.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/development: $(VENV)/product
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) out dist
