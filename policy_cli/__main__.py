@@ -10,10 +10,10 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"policy {__version__}\n")
         return 0
-    import gc  # noqa: PLC0415 - only for a real command
+    import gc
 
     gc.disable()  # a command lives shorter than a collection pays for; imports are a tenth faster
-    from policy_cli.cli.app import run  # noqa: PLC0415 - as above
+    from policy_cli.cli.app import run
 
     return run()
 

@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from policy_cli.actions.load import committed_platform, newest, published_platform, refuse_broken, version_named
+from policy_cli.actions.load import (
+    committed_platform,
+    newest,
+    published_platform,
+    refuse_broken,
+    version_named,
+)
 from policy_cli.model.amendments import Add, Amendment, Change
 from policy_cli.model.bodies import Body
 from policy_cli.model.errors import Exit, PolicyError
@@ -23,7 +29,7 @@ from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_b
 
 _HOW_TO_AMEND = (
     "Quote the number in small type beside a commitment, and the exact words to change. "
-    "Say who moves it, and when your meeting agreed it. Send it to the policy officer before the closing time."
+    "Say who moves it, and when your meeting agreed it. Send it to the policy officer in time."
 )
 
 
@@ -40,7 +46,9 @@ class Built(NamedTuple):
     size: int
 
 
-def build(workspace: Workspace, edition: Edition, version: str, path: str, form: str, *, dry_run: bool = False) -> Built:
+def build(
+    workspace: Workspace, edition: Edition, version: str, path: str, form: str, *, dry_run: bool = False
+) -> Built:
     """Make a document and write it.
 
     Args:
@@ -79,7 +87,9 @@ def _amendments(workspace: Workspace, name: str) -> Publication:
     round_ = _committed_round(workspace, version)
     repository = workspace.git()
     bodies = read_bodies(CommittedFiles(repository, repository.platform_tree("HEAD"), "platform/"))
-    entries = tuple(_entry(amendment, round_, platform, bodies) for amendment in round_.amendments if amendment.id)
+    entries = tuple(
+        _entry(amendment, round_, platform, bodies) for amendment in round_.amendments if amendment.id
+    )
     return Publication(Edition.AMENDMENTS, platform, _version_colophon(version), entries)
 
 
@@ -122,7 +132,9 @@ def _effects(amendment: Amendment, platform: Platform) -> tuple[Effect, ...]:
 
 
 def _effect(target: str, changes: Sequence[Change], platform: Platform, after: Platform) -> Effect:
-    own = [change for change in changes if target == (change.item if isinstance(change, Add) else change.target)]
+    own = [
+        change for change in changes if target == (change.item if isinstance(change, Add) else change.target)
+    ]
     formal = tuple(change_words(change) for change in own)
     old, new = platform.item(target), after.item(target)
     if old is None and new is not None:
@@ -140,7 +152,7 @@ def _neighbour(changes: Sequence[Change], item: Item) -> str:
 
 
 def _final(workspace: Workspace, _name: str) -> Publication:
-    """Give the adopted text as it is recorded, proved to be the version and the decisions and nothing else."""
+    """Give the adopted text as recorded, proved to be the version and its decisions and nothing else."""
     repository = workspace.git()
     head = repository.head()
     loaded = committed_platform(repository, repository.platform_tree("HEAD"))
@@ -182,7 +194,11 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
             "restore them, or publish what stands as a new version: policy version publish NAME",
         )
     dates = sorted({session.date for session in round_.sessions if session.steps})
-    return f"{version.name} as decided on {' and '.join(day(date) for date in dates)}" if agreed else version.name
+    return (
+        f"{version.name} as decided on {' and '.join(day(date) for date in dates)}"
+        if agreed
+        else version.name
+    )
 
 
 _PUBLICATIONS = {Edition.DRAFT: _draft, Edition.AMENDMENTS: _amendments, Edition.FINAL: _final}

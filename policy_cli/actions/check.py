@@ -20,7 +20,9 @@ def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in (*findings, *reader.findings)))
 
 
-def check_round(workspace: Workspace, version: str, label: str = "", *, broken: bool = True) -> tuple[Finding, ...]:
+def check_round(
+    workspace: Workspace, version: str, label: str = "", *, broken: bool = True
+) -> tuple[Finding, ...]:
     """Check the amendments of a round, or one of them, against the version's own text."""
     round_, findings = round_on(workspace, version)
     chosen = (amendment_named(round_, label),) if label else round_.amendments
@@ -43,4 +45,8 @@ def _with_line(workspace: Workspace, finding: Finding) -> Finding:
 
     text = Reader(workspace.files).text(place.path)
     root = read_located(text) if text else Defect("", "")
-    return finding if isinstance(root, Defect) else finding._replace(place=place._replace(line=locate(root, place.key)))
+    return (
+        finding
+        if isinstance(root, Defect)
+        else finding._replace(place=place._replace(line=locate(root, place.key)))
+    )

@@ -31,7 +31,10 @@ def _deciding(workspace: Workspace, version: str, label: str, result: Result) ->
     path, data = _recorded(workspace, round_, amendment, result, now())
     subject = f"{amendment.label} {result.value}"
     return Operation(
-        "amend.decide", subject, files | {path: data}, (("Amendment", amendment.label), ("Version", round_.version.name))
+        "amend.decide",
+        subject,
+        files | {path: data},
+        (("Amendment", amendment.label), ("Version", round_.version.name)),
     )
 
 
@@ -40,10 +43,10 @@ def _refuse_declared(workspace: Workspace) -> None:
     path = "platform/standing-orders.yaml"
     if "standing-orders.yaml" not in workspace.files.names("platform"):
         return
-    from policy_cli.store.located import read_located  # noqa: PLC0415 - only where there are standing orders
+    from policy_cli.store.located import Node, read_located  # noqa: PLC0415 - only where there are standing orders
 
     root = read_located(workspace.files.read(path).decode("utf-8", "replace"))
-    if not hasattr(root, "entry") or root.entry("majorities") is not None:
+    if not isinstance(root, Node) or root.entry("majorities") is not None:
         raise PolicyError(
             Exit.REFUSED,
             "standing orders name majorities, so a result is computed from votes, never declared",
@@ -57,7 +60,9 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
     if stands.state in UNDECIDED:
         return
     at = stands.at.date().isoformat()
-    advice = "policy undo takes the last decision back" if stands.step else f"policy amend show {amendment.label}"
+    advice = (
+        "policy undo takes the last decision back" if stands.step else f"policy amend show {amendment.label}"
+    )
     reason = f" ({stands.reason})" if stands.reason else ""
     raise PolicyError(
         Exit.REFUSED,
@@ -115,6 +120,8 @@ def _recorded(
     path = f"amendments/{round_.version.name}/session-{date}.yaml"
     known = next((session for session in round_.sessions if session.date == date), None)
     session = known or Session(date, round_.version.name)
-    source = workspace.files.read(path).decode() if known else emit.document(round_files.session_tree(session))
+    source = (
+        workspace.files.read(path).decode() if known else emit.document(round_files.session_tree(session))
+    )
     step = Step(len(session.steps) + 1, at, StepKind.AMENDMENT, (amendment.id,), "declared", result)
     return path, append(source, "steps", round_files.step_tree(step)).encode()

@@ -66,7 +66,9 @@ def _clone() -> Iterator[Result]:
         yield _safely(look, workspace.repository, workspace)
 
 
-def _safely(look: Callable[[Repository, Workspace], Result], repository: Repository, workspace: Workspace) -> Result:
+def _safely(
+    look: Callable[[Repository, Workspace], Result], repository: Repository, workspace: Workspace
+) -> Result:
     try:
         return look(repository, workspace)
     except PolicyError as error:
@@ -83,7 +85,9 @@ def _branch(repository: Repository, _workspace: Workspace) -> Result:
 def _identity(repository: Repository, _workspace: Workspace) -> Result:
     name = repository.line("var", "GIT_AUTHOR_IDENT")
     if not name:
-        return Result("fail", "name", "git does not know who you are", 'git config --global user.name "Your Name"')
+        return Result(
+            "fail", "name", "git does not know who you are", 'git config --global user.name "Your Name"'
+        )
     return Result("ok", "name", name.rpartition(" <")[0])
 
 
@@ -101,5 +105,7 @@ def _stale_lock(repository: Repository, _workspace: Workspace) -> Result:
 
 def _rights(repository: Repository, _workspace: Workspace) -> Result:
     if not os.access(repository.gitdir, os.W_OK):
-        return Result("fail", "rights", f"{repository.gitdir} cannot be written", "work in a clone of your own")
+        return Result(
+            "fail", "rights", f"{repository.gitdir} cannot be written", "work in a clone of your own"
+        )
     return Result("ok", "rights", "the clone can be written")

@@ -56,7 +56,10 @@ def _behind(platform: Platform, chapters: Sequence[Chapter]) -> tuple[Chapter, .
     clash = next((name for c in chapters for name in (c.id, *(i.id for i in c.items)) if name in taken), None)
     if clash:
         raise PolicyError(
-            Exit.REFUSED, f"the id {clash} is in use already", f"platform/{clash}", "rename the page, or import into a new repository"
+            Exit.REFUSED,
+            f"the id {clash} is in use already",
+            f"platform/{clash}",
+            "rename the page, or import into a new repository",
         )
     last = max((chapter.order for chapter in platform.chapters), default=0)
     return tuple(chapter._replace(order=last + STEP * n) for n, chapter in enumerate(chapters, 1))
@@ -65,7 +68,12 @@ def _behind(platform: Platform, chapters: Sequence[Chapter]) -> tuple[Chapter, .
 def _read(paths: Sequence[str]) -> Intake:
     pages = [page for path in paths for page in _pages(path)]
     if not pages:
-        raise PolicyError(Exit.NOT_FOUND, "there is no Markdown page", ", ".join(paths), "name .md files, or a folder of them")
+        raise PolicyError(
+            Exit.NOT_FOUND,
+            "there is no Markdown page",
+            ", ".join(paths),
+            "name .md files, or a folder of them",
+        )
     reader = cast("Reader", import_module(READERS[".md"]))
     return reader.read(pages)
 
@@ -92,7 +100,9 @@ def _page(name: str, path: str) -> Page:
         return Page(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise PolicyError(Exit.INVALID, "this page is not UTF-8 text", f"{path}:{line}", "save it again as UTF-8") from None
+        raise PolicyError(
+            Exit.INVALID, "this page is not UTF-8 text", f"{path}:{line}", "save it again as UTF-8"
+        ) from None
 
 
 def export_markdown(workspace: Workspace, folder: str, *, dry_run: bool = False) -> tuple[str, ...]:
@@ -103,13 +113,18 @@ def export_markdown(workspace: Workspace, folder: str, *, dry_run: bool = False)
     """
     root = os.path.abspath(folder)
     if os.path.isdir(root) and os.listdir(root):
-        raise PolicyError(Exit.REFUSED, "this folder holds files already", folder, "name a new folder with -o")
+        raise PolicyError(
+            Exit.REFUSED, "this folder holds files already", folder, "name a new folder with -o"
+        )
     found = markdown_pages(sound_platform(workspace).chapters)
     for page in found:
         target = os.path.normpath(os.path.join(root, page.path))
         if os.path.commonpath((root, target)) != root:
             raise PolicyError(
-                Exit.INVALID, f"the page {page.path} would be written outside the folder", "source.path of a chapter", "correct it in chapter.yaml"
+                Exit.INVALID,
+                f"the page {page.path} would be written outside the folder",
+                "source.path of a chapter",
+                "correct it in chapter.yaml",
             )
         if not dry_run:
             write_bytes(target, page.text.encode())

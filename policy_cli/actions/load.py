@@ -40,7 +40,12 @@ def refuse_broken(findings: Iterable[Finding]) -> None:
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise PolicyError(Exit.INVALID, errors[0].message + more, str(errors[0].place), f"{errors[0].hint}; see all: policy check")
+        raise PolicyError(
+            Exit.INVALID,
+            errors[0].message + more,
+            str(errors[0].place),
+            f"{errors[0].hint}; see all: policy check",
+        )
 
 
 def versions(workspace: Workspace) -> tuple[Version, ...]:
@@ -55,7 +60,9 @@ def version_named(workspace: Workspace, name: str) -> Version:
     """Find a version by its name, the newest for an empty one."""
     found = versions(workspace)
     if not found:
-        raise PolicyError(Exit.NOT_FOUND, "no version has been published", "amendments/", "policy version publish draft-1")
+        raise PolicyError(
+            Exit.NOT_FOUND, "no version has been published", "amendments/", "policy version publish draft-1"
+        )
     wanted = next((version for version in found if version.name == (name or found[-1].name)), None)
     return wanted or not_found("version", name, [version.name for version in found], "policy version list")
 
@@ -95,13 +102,17 @@ def amendment_named(round_: Round, label: str) -> Amendment:
 def item_named(platform: Platform, wanted: str) -> Item:
     """Find an item by its id, in any case."""
     item = platform.item(wanted.casefold())
-    return item or not_found("commitment", wanted, [item.id for item in platform.items()], "policy commitment list")
+    return item or not_found(
+        "commitment", wanted, [item.id for item in platform.items()], "policy commitment list"
+    )
 
 
 def chapter_named(platform: Platform, wanted: str) -> Chapter:
     """Find a chapter by its id, in any case."""
     chapter = platform.chapter(wanted.casefold())
-    return chapter or not_found("chapter", wanted, [chapter.id for chapter in platform.chapters], "policy chapter list")
+    return chapter or not_found(
+        "chapter", wanted, [chapter.id for chapter in platform.chapters], "policy chapter list"
+    )
 
 
 def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoReturn:
@@ -110,7 +121,10 @@ def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoRetur
     named = next((name for name in known if near and name.casefold() == near[0]), "")
     span = f"{known[0]} to {known[-1]}" if len(known) > 1 else (known[0] if known else "there are none")
     raise PolicyError(
-        Exit.NOT_FOUND, f"there is no {noun} {wanted}", span, f"did you mean {named}? · see all: {see}" if named else f"see all: {see}"
+        Exit.NOT_FOUND,
+        f"there is no {noun} {wanted}",
+        span,
+        f"did you mean {named}? · see all: {see}" if named else f"see all: {see}",
     )
 
 

@@ -82,7 +82,9 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
     return Taken(done, *taken[0])
 
 
-def text_to_amend(workspace: Workspace, version: str, target: str, revises: str = "") -> tuple[tuple[str, str], str]:
+def text_to_amend(
+    workspace: Workspace, version: str, target: str, revises: str = ""
+) -> tuple[tuple[str, str], str]:
     """Give a commitment's text as it stands and as an editor should open it, and the version's name."""
     round_ = open_round(workspace, version)
     platform = published_platform(workspace, round_.version)
@@ -142,7 +144,10 @@ def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
     if mover.body not in bodies:
         known = ", ".join(bodies) or "there are none"
         raise PolicyError(
-            Exit.NOT_FOUND, f"there is no body {mover.body}", "platform/bodies.yaml", f"use one of {known}; or M-… for a member"
+            Exit.NOT_FOUND,
+            f"there is no body {mover.body}",
+            "platform/bodies.yaml",
+            f"use one of {known}; or M-… for a member",
         )
 
 
@@ -153,11 +158,17 @@ def refuse_impossible(platform: Platform, amendment: Amendment) -> None:
         unchanged = amended(platform, [amendment]) == platform
     except ChangeError as error:
         raise PolicyError(
-            codes.get(error.code, Exit.USAGE), str(error), f"{error.target} in {amendment.against}", error.hint
+            codes.get(error.code, Exit.USAGE),
+            str(error),
+            f"{error.target} in {amendment.against}",
+            error.hint,
         ) from None
     if unchanged:
         raise PolicyError(
-            Exit.USAGE, "this changes no word", f"the text of {amendment.against}", "say other words, or read it: policy commitment show"
+            Exit.USAGE,
+            "this changes no word",
+            f"the text of {amendment.against}",
+            "say other words, or read it: policy commitment show",
         )
 
 
@@ -207,7 +218,10 @@ def _next_id(workspace: Workspace, platform: Platform, change: Add, proposed: Se
     if chapter is None:
         place = change.place.after or change.place.chapter
         raise PolicyError(
-            Exit.NOT_FOUND, f"there is no commitment or chapter {place}", "the place of the new commitment", "policy commitment list"
+            Exit.NOT_FOUND,
+            f"there is no commitment or chapter {place}",
+            "the place of the new commitment",
+            "policy commitment list",
         )
     present = [name.removesuffix(".yaml") for name in workspace.files.names(f"platform/{chapter.id}")]
     own = [item.id for item in chapter.items] + [name for name in present if numbered(name)]
@@ -246,5 +260,3 @@ def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run
 
 def _mover_name(mover: Mover) -> str:
     return mover.body if isinstance(mover, FromBody) else mover.member
-
-

@@ -10,7 +10,9 @@ from policy_cli.rules.compare import Difference, differences
 from policy_cli.store.workspace import Workspace
 
 
-def amendment_differences(workspace: Workspace, round_: Round, amendment: Amendment) -> tuple[Difference, ...]:
+def amendment_differences(
+    workspace: Workspace, round_: Round, amendment: Amendment
+) -> tuple[Difference, ...]:
     """Compare a version's text with what one amendment would make of it."""
     base = published_platform(workspace, round_.version)
     try:

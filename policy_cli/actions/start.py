@@ -8,20 +8,24 @@ from policy_cli.store import emit, git
 from policy_cli.store.platform_files import platform_tree
 from policy_cli.store.transaction import Done, Operation, transact
 
-_ATTRIBUTES = b"*.yaml text eol=lf\n"
-_IGNORED = b"/register.yaml\n"
+_AROUND = {".gitattributes": b"*.yaml text eol=lf\n", ".gitignore": b"/register.yaml\n/out/\n"}
 
 
 def start(folder: str, title: str, organisation: str, language: str) -> Done:
     """Make the folder, put it under git where it is not, and write the first files in one commit."""
     root = os.path.abspath(folder)
     if os.path.exists(os.path.join(root, "platform")):
-        raise PolicyError(Exit.REFUSED, "there is a platform here already", os.path.join(root, "platform"), "policy status")
+        raise PolicyError(
+            Exit.REFUSED, "there is a platform here already", os.path.join(root, "platform"), "policy status"
+        )
     repository = git.discover(root) if os.path.isdir(root) else None
     if repository is None:
         if os.path.isdir(root) and os.listdir(root):
             raise PolicyError(
-                Exit.REFUSED, "this folder is not empty and not under git", root, "choose a new folder, or run git init in it first"
+                Exit.REFUSED,
+                "this folder is not empty and not under git",
+                root,
+                "choose a new folder, or run git init in it first",
             )
         os.makedirs(root, exist_ok=True)
         git.create(root)
@@ -29,8 +33,8 @@ def start(folder: str, title: str, organisation: str, language: str) -> Done:
     if repository is None:
         raise PolicyError(Exit.OUTSIDE, "git made no repository here", root, "policy doctor")
     platform = Platform(title, Organisation(organisation), language)
-    files: dict[str, bytes | None] = {"platform/platform.yaml": emit.document(platform_tree(platform)).encode()}
-    for name, data in ((".gitattributes", _ATTRIBUTES), (".gitignore", _IGNORED)):
-        if not os.path.exists(os.path.join(root, name)):
-            files[name] = data
+    files: dict[str, bytes | None] = {
+        "platform/platform.yaml": emit.document(platform_tree(platform)).encode()
+    }
+    files |= {name: data for name, data in _AROUND.items() if not os.path.exists(os.path.join(root, name))}
     return transact(repository, lambda: Operation("init", f"Start {title}", files))

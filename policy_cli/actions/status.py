@@ -52,6 +52,7 @@ def _round_lines(workspace: Workspace) -> tuple[str, tuple[str, ...], str]:
     round_, _ = round_on(workspace)
     left = undecided(round_)
     agreed, rejected = (len(in_state(round_, state)) for state in (State.AGREED, State.REJECTED))
-    text = f"{round_.version.name}: {len(round_.amendments)} amendments, {len(left)} wait, {agreed} agreed, {rejected} rejected"
+    counts = f"{len(round_.amendments)} amendments, {len(left)} wait, {agreed} agreed, {rejected} rejected"
+    text = f"{round_.version.name}: {counts}"
     advice = f"policy amend diff {left[0].label}" if left else "policy build final"
     return text, tuple(amendment.label for amendment in left), advice

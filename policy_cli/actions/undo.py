@@ -43,7 +43,17 @@ def log(workspace: Workspace, limit: int = 0) -> tuple[Recorded, ...]:
             undone.add(undoes)
         name = entry.trailers.get("Policy-Op", "")
         recorded.append(
-            Recorded(identity, name, entry.at, entry.by, entry.subject, entry.commit, entry.parent, undoes, reversed_later)
+            Recorded(
+                identity,
+                name,
+                entry.at,
+                entry.by,
+                entry.subject,
+                entry.commit,
+                entry.parent,
+                undoes,
+                reversed_later,
+            )
         )
     return tuple(recorded)
 
@@ -89,7 +99,9 @@ def _chosen(entries: tuple[Recorded, ...], identity: str) -> Recorded:
         if entry.undone:
             raise PolicyError(Exit.REFUSED, f"{identity} is undone already", entry.subject, "policy log")
         return entry
-    standing = (entry for entry in entries if entry.id and not entry.undone and entry.name != "undo" and entry.parent)
+    standing = (
+        entry for entry in entries if entry.id and not entry.undone and entry.name != "undo" and entry.parent
+    )
     last = next(standing, None)
     if last is None:
         raise PolicyError(Exit.NOT_FOUND, "there is nothing to undo", "policy log", "policy log")
@@ -97,13 +109,22 @@ def _chosen(entries: tuple[Recorded, ...], identity: str) -> Recorded:
 
 
 def _touched(repository: Repository, entry: Recorded) -> tuple[str, ...]:
-    listed = repository.run("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", entry.parent, entry.commit)
+    listed = repository.run(
+        "diff-tree", "-r", "-z", "--no-commit-id", "--name-only", entry.parent, entry.commit
+    )
     names = listed.decode("utf-8", "surrogateescape").split("\0")
-    return tuple(name.removeprefix(repository.prefix) for name in names if name.startswith(repository.prefix) and name)
+    return tuple(
+        name.removeprefix(repository.prefix) for name in names if name.startswith(repository.prefix) and name
+    )
 
 
-def _tags(repository: Repository, entry: Recorded, before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, str]:
+def _tags(
+    repository: Repository, entry: Recorded, before: dict[str, bytes], after: dict[str, bytes]
+) -> dict[str, str]:
     """Give the tags of versions that an undo unpublishes, so that their names are free again."""
     gone = [path.split("/")[1] for path in after if path.endswith("/version.yaml") and path not in before]
-    tags = {f"refs/tags/policy/{name}": repository.line("rev-parse", "--verify", "-q", f"refs/tags/policy/{name}") for name in gone}
+    tags = {
+        f"refs/tags/policy/{name}": repository.line("rev-parse", "--verify", "-q", f"refs/tags/policy/{name}")
+        for name in gone
+    }
     return {name: tag for name, tag in tags.items() if tag and entry.name == "version.publish"}

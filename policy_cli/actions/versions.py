@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from policy_cli.actions.clock import now
-from policy_cli.actions.load import newest, refuse_broken, versions, version_named, working_platform
+from policy_cli.actions.load import newest, refuse_broken, version_named, versions, working_platform
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_name
 from policy_cli.model.rounds import Version, Window
@@ -24,7 +24,9 @@ def version_path(name: str) -> str:
 def publish(workspace: Workspace, name: str, window: Window | None, *, dry_run: bool = False) -> Done:
     """Name what stands now as a version, with the window for amending it or none."""
     if not is_name(name):
-        raise PolicyError(Exit.USAGE, f"{name!r} cannot name a version", "the name", "use one like draft-2 or adopted-1")
+        raise PolicyError(
+            Exit.USAGE, f"{name!r} cannot name a version", "the name", "use one like draft-2 or adopted-1"
+        )
     repository = workspace.git()
     return transact(repository, lambda: _publishing(workspace, repository, name, window), dry_run=dry_run)
 
@@ -32,7 +34,10 @@ def publish(workspace: Workspace, name: str, window: Window | None, *, dry_run: 
 def _publishing(workspace: Workspace, repository: Repository, name: str, window: Window | None) -> Operation:
     if any(version.name == name for version in versions(workspace)):
         raise PolicyError(
-            Exit.REFUSED, f"{name} is published already, and what is published is sealed", version_path(name), "choose another name"
+            Exit.REFUSED,
+            f"{name} is published already, and what is published is sealed",
+            version_path(name),
+            "choose another name",
         )
     loaded = working_platform(workspace)
     refuse_broken((*loaded.findings, *platform_findings(loaded.platform)))
@@ -66,7 +71,9 @@ def _differs(workspace: Workspace, repository: Repository) -> bool:
     if present != {f"platform/{path}" for path in names}:
         return True
     contents = repository.blobs(tuple(names.values()))
-    return any(workspace.files.read(f"platform/{path}") != data for path, data in zip(names, contents, strict=True))
+    return any(
+        workspace.files.read(f"platform/{path}") != data for path, data in zip(names, contents, strict=True)
+    )
 
 
 def _files_below(workspace: Workspace, folder: str) -> list[str]:
@@ -82,7 +89,8 @@ def _tag(repository: Repository, name: str, commit: str) -> str:
     if not commit:
         return ""
     tagger = repository.line("var", "GIT_COMMITTER_IDENT")
-    text = f"object {commit}\ntype commit\ntag policy/{name}\ntagger {tagger}\n\nThe platform as published in {name}\n"
+    head = f"object {commit}\ntype commit\ntag policy/{name}\ntagger {tagger}\n"
+    text = f"{head}\nThe platform as published in {name}\n"
     return repository.run("mktag", data=text.encode()).decode().strip()
 
 
@@ -93,7 +101,10 @@ def open_round(workspace: Workspace, name: str, window: Window, *, dry_run: bool
         version = version_named(workspace, name)
         if version != newest(workspace):
             raise PolicyError(
-                Exit.REFUSED, f"{version.name} is sealed: a newer version is out", version_path(version.name), "policy version list"
+                Exit.REFUSED,
+                f"{version.name} is sealed: a newer version is out",
+                version_path(version.name),
+                "policy version list",
             )
         return _window_set(workspace, version, window, "round.open", f"Take amendments to {version.name}")
 
@@ -108,7 +119,10 @@ def close_round(workspace: Workspace, name: str, *, dry_run: bool = False) -> Do
         moment = now()
         if version.window is None or version.window.closes <= moment:
             raise PolicyError(
-                Exit.REFUSED, f"no window is open on {version.name}", version_path(version.name), "policy round show"
+                Exit.REFUSED,
+                f"no window is open on {version.name}",
+                version_path(version.name),
+                "policy round show",
             )
         window = Window(min(version.window.opens, moment), moment)
         return _window_set(workspace, version, window, "round.close", f"Close amendments to {version.name}")
@@ -124,11 +138,15 @@ def window_between(opens: datetime | None, closes: datetime | None) -> Window | 
     """
     if closes is None:
         if opens is not None:
-            raise PolicyError(Exit.USAGE, "a window that opens must close", "--opens without --closes", "add --closes")
+            raise PolicyError(
+                Exit.USAGE, "a window that opens must close", "--opens without --closes", "add --closes"
+            )
         return None
     window = Window(opens or now(), closes)
     if window.closes < window.opens:
-        raise PolicyError(Exit.USAGE, "the window closes before it opens", "--opens and --closes", "correct one of them")
+        raise PolicyError(
+            Exit.USAGE, "the window closes before it opens", "--opens and --closes", "correct one of them"
+        )
     return window
 
 

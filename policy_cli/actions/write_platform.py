@@ -16,9 +16,6 @@ from policy_cli.store.transaction import Done, Operation, transact
 from policy_cli.store.workspace import Reader, Workspace, read_round
 from policy_cli.text.canonical import canonical
 
-WORDS = ("title", "text", "reason")
-"""The parts of an item that are words and not fields."""
-
 
 def new_commitment(
     workspace: Workspace, place: Placement, values: Mapping[str, str], *, dry_run: bool = False
@@ -38,11 +35,20 @@ def new_commitment(
         chapter = chapter_named(platform, neighbour.chapter if neighbour else place.chapter)
         files = workspace.files.names(f"platform/{chapter.id}")
         taken = [name.removesuffix(".yaml") for name in files] + _proposed_ids(workspace)
-        identity = next_item_id(chapter.id, [name for name in taken if name in [i.id for i in chapter.items] or name.startswith(_series(chapter))])
+        identity = next_item_id(
+            chapter.id,
+            [
+                name
+                for name in taken
+                if name in [i.id for i in chapter.items] or name.startswith(_series(chapter))
+            ],
+        )
         named[:] = [identity]
         item = with_values(Item(identity, chapter.id, 0, Kind.COMMITMENT, "", ""), values)
         if not item.title or not item.text:
-            raise PolicyError(Exit.USAGE, "a commitment needs a title and a text", chapter.id, "add --title and --text")
+            raise PolicyError(
+                Exit.USAGE, "a commitment needs a title and a text", chapter.id, "add --title and --text"
+            )
         return placed(platform, item, place._replace(chapter=chapter.id))
 
     done = _write(workspace, "commitment.new", lambda: f"New commitment {named[0]}", change, dry_run=dry_run)
@@ -64,7 +70,9 @@ def _proposed_ids(workspace: Workspace) -> list[str]:
     return [change.item for a in round_.amendments for change in a.changes if isinstance(change, Add)]
 
 
-def edit_commitment(workspace: Workspace, wanted: str, values: Mapping[str, str], *, dry_run: bool = False) -> Done:
+def edit_commitment(
+    workspace: Workspace, wanted: str, values: Mapping[str, str], *, dry_run: bool = False
+) -> Done:
     """Set words or fields of an item, as typed."""
 
     def change(platform: Platform) -> Platform:
@@ -74,7 +82,14 @@ def edit_commitment(workspace: Workspace, wanted: str, values: Mapping[str, str]
 
     texts = ", ".join(values)
     protects = any(name not in ("reason", "sources") for name in values)
-    return _write(workspace, "commitment.edit", lambda: f"Edit {wanted}: {texts}", change, dry_run=dry_run, protects=protects)
+    return _write(
+        workspace,
+        "commitment.edit",
+        lambda: f"Edit {wanted}: {texts}",
+        change,
+        dry_run=dry_run,
+        protects=protects,
+    )
 
 
 def move_commitment(workspace: Workspace, wanted: str, place: Placement, *, dry_run: bool = False) -> Done:
@@ -83,12 +98,17 @@ def move_commitment(workspace: Workspace, wanted: str, place: Placement, *, dry_
     def change(platform: Platform) -> Platform:
         item = item_named(platform, wanted)
         if place.after == item.id:
-            raise PolicyError(Exit.USAGE, f"{item.id} cannot follow itself", item.id, "name another commitment")
+            raise PolicyError(
+                Exit.USAGE, f"{item.id} cannot follow itself", item.id, "name another commitment"
+            )
         try:
             return placed(platform, item, place)
         except NoSuchPlaceError as error:
             raise PolicyError(
-                Exit.NOT_FOUND, f"there is no commitment or chapter {error}", "the new place", "policy commitment list"
+                Exit.NOT_FOUND,
+                f"there is no commitment or chapter {error}",
+                "the new place",
+                "policy commitment list",
             ) from None
 
     return _write(workspace, "commitment.move", lambda: f"Move {wanted}", change, dry_run=dry_run)
@@ -100,7 +120,9 @@ def retire_commitment(workspace: Workspace, wanted: str, *, dry_run: bool = Fals
     def change(platform: Platform) -> Platform:
         item = item_named(platform, wanted)
         if item.retired:
-            raise PolicyError(Exit.REFUSED, f"{item.id} is retired already", item.id, f"policy commitment history {item.id}")
+            raise PolicyError(
+                Exit.REFUSED, f"{item.id} is retired already", item.id, f"policy commitment history {item.id}"
+            )
         return _with_item(platform, item._replace(retired="yes"))
 
     return _write(workspace, "commitment.retire", lambda: f"Retire {wanted}", change, dry_run=dry_run)
@@ -111,7 +133,9 @@ def new_chapter(workspace: Workspace, identity: str, title: str, text: str, *, d
 
     def change(platform: Platform) -> Platform:
         if not is_name(identity):
-            raise PolicyError(Exit.USAGE, f"{identity!r} cannot name a chapter", "the id", "use one like local-economies")
+            raise PolicyError(
+                Exit.USAGE, f"{identity!r} cannot name a chapter", "the id", "use one like local-economies"
+            )
         if platform.chapter(identity) or platform.item(identity):
             raise PolicyError(Exit.REFUSED, f"the id {identity} is in use", identity, "choose another id")
         order = max((chapter.order for chapter in platform.chapters), default=0) + STEP
@@ -146,20 +170,33 @@ def renumber_chapter(workspace: Workspace, wanted: str, *, dry_run: bool = False
         )
         return platform._replace(chapters=tuple(chapters))
 
-    return _write(workspace, "chapter.renumber", lambda: f"Renumber {wanted}", change, dry_run=dry_run, protects=False)
+    return _write(
+        workspace, "chapter.renumber", lambda: f"Renumber {wanted}", change, dry_run=dry_run, protects=False
+    )
 
 
 def with_values(item: Item, values: Mapping[str, str]) -> Item:
     """Give an item with words and fields set, as typed at the prompt."""
     for name, value in values.items():
-        if name in WORDS:
-            item = item._replace(**{name: canonical(value)})
-            continue
         try:
-            item = fields.with_field(item, name, typed_value(name, value))
+            item = _with_value(item, name, value)
         except fields.FieldError as error:
-            raise PolicyError(Exit.USAGE, str(error), f"{name} of {item.id}", f"policy commitment show {item.id}") from None
+            raise PolicyError(
+                Exit.USAGE, str(error), f"{name} of {item.id}", f"policy commitment show {item.id}"
+            ) from None
     return item
+
+
+def _with_value(item: Item, name: str, value: str) -> Item:
+    match name:
+        case "title":
+            return item._replace(title=canonical(value))
+        case "text":
+            return item._replace(text=canonical(value))
+        case "reason":
+            return item._replace(reason=canonical(value))
+        case _:
+            return fields.with_field(item, name, typed_value(name, value))
 
 
 def typed_value(field: str, value: str) -> FieldValue:

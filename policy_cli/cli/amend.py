@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from policy_cli.actions.propose import Proposal
     from policy_cli.model.bodies import Body
 
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, help="Take in, show and decide amendments.")
+app = typer.Typer(
+    rich_markup_mode=None, invoke_without_command=True, help="Take in, show and decide amendments."
+)
 
 Label = Annotated[str, typer.Argument(help="The amendment's number, like A05.", show_default=False)]
 
@@ -26,7 +28,7 @@ def waiting(ctx: typer.Context) -> None:
     """Take in, show and decide amendments; alone, say what waits and what to type next."""
     if ctx.invoked_subcommand:
         return
-    from policy_cli.actions.load import round_on  # noqa: PLC0415 - only here
+    from policy_cli.actions.load import round_on
 
     here = workspace()
     round_, findings = round_on(here)
@@ -68,7 +70,7 @@ def _table(amendments: tuple[Amendment, ...], round_: Round) -> None:
 
 
 def _bodies() -> dict[str, "Body"]:
-    from policy_cli.store.workspace import read_bodies  # noqa: PLC0415 - as above
+    from policy_cli.store.workspace import read_bodies
 
     return dict(read_bodies(workspace().files))
 
@@ -81,7 +83,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List the amendments of a round with where each stands."""
-    from policy_cli.actions.load import round_on  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import round_on
 
     round_, findings = round_on(workspace(), version)
     chosen = tuple(a for a in round_.amendments if state is None or standing(a, round_).state is state)
@@ -94,7 +96,7 @@ def list_(
 
 
 def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
-    from policy_cli.store.round_files import change_tree, mover_tree  # noqa: PLC0415 - as above
+    from policy_cli.store.round_files import change_tree, mover_tree
 
     stands = standing(amendment, round_)
     advice = recommendation(amendment)
@@ -117,7 +119,7 @@ def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
 @app.command()
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show one amendment: who moves it, what it does, where it stands."""
-    from policy_cli.actions.load import amendment_named, sound_round  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import amendment_named, sound_round
 
     round_ = sound_round(workspace(), version)
     amendment = amendment_named(round_, label)
@@ -131,7 +133,8 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
     say(f"{stands.state.value}{reason} since {moment_words(stands.at)}")
     advice = recommendation(amendment)
     if advice:
-        say(f"{advice.by} recommends: {advice.recommendation.value}{': ' + advice.because if advice.because else ''}")
+        because = f": {advice.because}" if advice.because else ""
+        say(f"{advice.by} recommends: {advice.recommendation.value}{because}")
     for change in amendment.changes:
         say(change_words(change))
     if amendment.reason:
@@ -142,9 +145,9 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
 @app.command()
 def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json: AsJson = False) -> None:
     """Show what an amendment changes, word by word, against the version it amends."""
-    from policy_cli.actions.load import amendment_named, sound_round  # noqa: PLC0415 - as above
-    from policy_cli.actions.review import amendment_differences  # noqa: PLC0415 - as above
-    from policy_cli.show import differences  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import amendment_named, sound_round
+    from policy_cli.actions.review import amendment_differences
+    from policy_cli.show import differences
 
     here = workspace()
     round_ = sound_round(here, version)
@@ -152,7 +155,9 @@ def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json
     found = amendment_differences(here, round_, amendment)
     if as_json:
         items = [differences.as_json(difference) for difference in found]
-        say_json("differences", {"amendment": amendment.label, "version": round_.version.name, "items": items})
+        say_json(
+            "differences", {"amendment": amendment.label, "version": round_.version.name, "items": items}
+        )
         return
     for difference in found:
         differences.show(difference, marks=plain)
@@ -166,8 +171,8 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check amendments against the version they amend: quotes, ids, bodies, fields."""
-    from policy_cli.actions.check import check_round  # noqa: PLC0415 - as above
-    from policy_cli.cli.overview import say_findings  # noqa: PLC0415 - as above
+    from policy_cli.actions.check import check_round
+    from policy_cli.cli.overview import say_findings
 
     say_findings(check_round(workspace(), version, label), as_json=as_json)
 
@@ -175,29 +180,47 @@ def check(
 @app.command()
 def new(
     *,
-    target: Annotated[str, typer.Option("--in", help="The commitment (or A05) to amend; with --add or --move the chapter.")] = "",
-    replace: Annotated[list[str] | None, typer.Option("--replace", help="Words to leave out; needs --with.")] = None,
+    target: Annotated[
+        str, typer.Option("--in", help="The commitment (or A05) to amend; with --add or --move the chapter.")
+    ] = "",
+    replace: Annotated[
+        list[str] | None, typer.Option("--replace", help="Words to leave out; needs --with.")
+    ] = None,
     with_: Annotated[list[str] | None, typer.Option("--with", help="Words to put in their place.")] = None,
     delete: Annotated[list[str] | None, typer.Option("--delete", help="Words to leave out.")] = None,
     insert: Annotated[str, typer.Option("--insert", help="Words to insert, at the end unless told.")] = "",
-    after: Annotated[str, typer.Option("--after", help="Insert behind these words; add or move behind this commitment.")] = "",
+    after: Annotated[
+        str, typer.Option("--after", help="Insert behind these words; add or move behind this commitment.")
+    ] = "",
     before: Annotated[str, typer.Option("--before", help="Insert before these words.")] = "",
-    nth: Annotated[int | None, typer.Option("--nth", min=1, help="Which occurrence of the quoted words.")] = None,
+    nth: Annotated[
+        int | None, typer.Option("--nth", min=1, help="Which occurrence of the quoted words.")
+    ] = None,
     of: Annotated[str, typer.Option("--of", help="`title` to quote from the title.")] = "",
     set_field: Annotated[list[str] | None, typer.Option("--set", help="A field to set; needs --to.")] = None,
-    to: Annotated[list[str] | None, typer.Option("--to", help="Its value; null takes the field away.")] = None,
-    add: Annotated[bool, typer.Option("--add", help="Add a commitment: --title, --text and --after or --in.")] = False,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", help="Its value; null takes the field away.")
+    ] = None,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add a commitment: --title, --text and --after or --in.")
+    ] = False,
     title: Annotated[str, typer.Option("--title", help="Title of the new commitment.")] = "",
     text: Annotated[str, typer.Option("--text", help="Text of the new commitment.")] = "",
     first: Annotated[bool, typer.Option("--first", help="Place it first in the chapter.")] = False,
     remove: Annotated[str, typer.Option("--remove", help="A commitment to take out.")] = "",
     move: Annotated[str, typer.Option("--move", help="A commitment to move, with --after or --in.")] = "",
-    changes: Annotated[str, typer.Option("--changes", help="A YAML file with a list of changes, - for standard input.")] = "",
-    sender: Annotated[str, typer.Option("--from", help="Who moves it: a body's id, or a member like M-0417.")] = "",
+    changes: Annotated[
+        str, typer.Option("--changes", help="A YAML file with a list of changes, - for standard input.")
+    ] = "",
+    sender: Annotated[
+        str, typer.Option("--from", help="Who moves it: a body's id, or a member like M-0417.")
+    ] = "",
     meeting: Annotated[str, typer.Option("--meeting", help="Date of the meeting that agreed it.")] = "",
     present: Annotated[int | None, typer.Option("--present", min=0, help="Members present at it.")] = None,
     minute: Annotated[str, typer.Option("--minute", help="Number of its minute.")] = "",
-    signature: Annotated[list[str] | None, typer.Option("--signature", help="Another member who signed.")] = None,
+    signature: Annotated[
+        list[str] | None, typer.Option("--signature", help="Another member who signed.")
+    ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why, in the mover's words.")] = "",
     drafting: Annotated[bool, typer.Option("--drafting", help="It changes no meaning.")] = False,
     version: OfVersion = "",
@@ -211,8 +234,8 @@ def new(
       policy amend new --in energy-03 --insert "and tenants" --after "residents" --from M-0417
       policy amend new --in energy-05 --from ashby        (opens your editor)
     """
-    from policy_cli.actions.propose import Proposal  # noqa: PLC0415 - as above
-    from policy_cli.cli import changes as typed  # noqa: PLC0415 - as above
+    from policy_cli.actions.propose import Proposal
+    from policy_cli.cli import changes as typed
 
     if of not in ("", "title", "text"):
         raise typer.BadParameter(f"{of} is neither title nor text", param_hint="--of")
@@ -231,11 +254,11 @@ def new(
 
 def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: bool) -> None:
     """Open the text in the editor, and work the changes out from what comes back."""
-    from policy_cli.actions.propose import text_to_amend  # noqa: PLC0415 - as above
-    from policy_cli.cli.editor import edited, forget  # noqa: PLC0415 - as above
-    from policy_cli.model.amendments import Replace  # noqa: PLC0415 - as above
-    from policy_cli.text.canonical import canonical, written  # noqa: PLC0415 - as above
-    from policy_cli.text.rewording import quoted_changes  # noqa: PLC0415 - as above
+    from policy_cli.actions.propose import text_to_amend
+    from policy_cli.cli.editor import edited, forget
+    from policy_cli.model.amendments import Replace
+    from policy_cli.text.canonical import canonical, written
+    from policy_cli.text.rewording import quoted_changes
 
     here = workspace()
     words, version = text_to_amend(here, proposal.version, target, proposal.revises)
@@ -254,7 +277,7 @@ def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: b
 
 
 def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
-    from policy_cli.actions.propose import propose  # noqa: PLC0415 - as above
+    from policy_cli.actions.propose import propose
 
     taken = propose(workspace(), proposal, dry_run=dry_run)
     amendment = taken.amendment
@@ -264,16 +287,25 @@ def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
     if taken.late:
         tell("warning: this came after the window closed, so it is out of order (late)")
     steps = (f"see it: policy amend diff {amendment.label}",)
-    say_done(taken.done, f"{amendment.label} taken in, an amendment to {targets(amendment)}", next_steps=steps, as_json=as_json)
+    say_done(
+        taken.done,
+        f"{amendment.label} taken in, an amendment to {targets(amendment)}",
+        next_steps=steps,
+        as_json=as_json,
+    )
 
 
 @app.command()
 def edit(
-    label: Label, *, reason: Annotated[str, typer.Option("--reason", help="A new reason; the old one if left out.")] = "",
-    version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson = False,
-) -> None:  # fmt: skip
+    label: Label,
+    *,
+    reason: Annotated[str, typer.Option("--reason", help="A new reason; the old one if left out.")] = "",
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
     """Reword an amendment in your editor: a new one takes its place, and both are kept."""
-    from policy_cli.actions.propose import revision_of  # noqa: PLC0415 - as above
+    from policy_cli.actions.propose import revision_of
 
     proposal, target = revision_of(workspace(), version, label)
     proposal = proposal._replace(reason=reason or proposal.reason)
@@ -290,7 +322,7 @@ def withdraw(
     as_json: AsJson = False,
 ) -> None:
     """Record that the mover takes an amendment back."""
-    from policy_cli.actions.propose import withdraw as act  # noqa: PLC0415 - as above
+    from policy_cli.actions.propose import withdraw as act
 
     done = act(workspace(), version, label, by, dry_run=dry_run)
     say_done(done, done.operation.subject, as_json=as_json)
@@ -306,9 +338,13 @@ def decide(
     as_json: AsJson = False,
 ) -> None:
     """Record what was declared of an amendment, and change the words where it was agreed."""
-    from policy_cli.actions.decide import decide as act  # noqa: PLC0415 - as above
+    from policy_cli.actions.decide import decide as act
 
     done = act(workspace(), version, label, result, dry_run=dry_run)
     words = [path for path in done.paths if path.startswith("platform/")]
-    said = f"{done.operation.subject}; changed: {', '.join(words)}" if words else f"{done.operation.subject}; no word changes"
+    said = (
+        f"{done.operation.subject}; changed: {', '.join(words)}"
+        if words
+        else f"{done.operation.subject}; no word changes"
+    )
     say_done(done, said, next_steps=("what waits: policy amend",), as_json=as_json)

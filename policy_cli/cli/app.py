@@ -77,7 +77,9 @@ app = typer.Typer(
 def root(
     folder: Annotated[str, typer.Option("--dir", "-C", help="Work as if started in this folder.")] = "",
     *,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")
+    ] = False,
 ) -> None:
     """Draft, amend and print a policy platform kept as YAML under git.
 
@@ -106,7 +108,9 @@ def run() -> int:
     except PolicyError as error:
         return report(error)
     except KeyboardInterrupt:
-        return report(PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again"))
+        return report(
+            PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again")
+        )
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
@@ -118,7 +122,11 @@ def run() -> int:
 
 
 def _system_error(error: OSError) -> PolicyError:
-    advice = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "check the folder and your rights on it"
+    advice = (
+        "free some space"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT)
+        else "check the folder and your rights on it"
+    )
     return PolicyError(
         Exit.OUTSIDE,
         f"this computer refused: {error.strerror or error}",
@@ -132,7 +140,9 @@ def _other(error: Exception) -> int:
     message = getattr(error, "format_message", None)
     if message is None:
         if type(error).__name__ == "Abort":
-            return report(PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again"))
+            return report(
+                PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again")
+            )
         return report_bug(error)
     context = getattr(error, "ctx", None)
     command = getattr(context, "command_path", "policy")

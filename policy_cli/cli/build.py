@@ -12,7 +12,9 @@ from policy_cli.show.console import say, tell
 if TYPE_CHECKING:
     from policy_cli.render.publication import Edition
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Print draft, amendment paper and manifesto as PDF.")
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="Print draft, amendment paper and manifesto as PDF."
+)
 
 
 class Form(StrEnum):
@@ -28,34 +30,48 @@ AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a
 
 @app.command()
 def draft(
-    *, version: OfVersion = "", output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False
+    *,
+    version: OfVersion = "",
+    output: Output = "",
+    form: AsForm = Form.PDF,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print the consultation draft of a version: what branches amend."""
-    from policy_cli.render.publication import Edition  # noqa: PLC0415 - only here
+    from policy_cli.render.publication import Edition
 
     _build(Edition.DRAFT, version, output, form, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
 def amendments(
-    *, version: OfVersion = "", output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False
+    *,
+    version: OfVersion = "",
+    output: Output = "",
+    form: AsForm = Form.PDF,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print the amendment paper: each amendment, the text as it stands and as it would read."""
-    from policy_cli.render.publication import Edition  # noqa: PLC0415 - as above
+    from policy_cli.render.publication import Edition
 
     _build(Edition.AMENDMENTS, version, output, form, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
-def final(*, output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False) -> None:
+def final(
+    *, output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False
+) -> None:
     """Print the manifesto: only words that a version and its decisions explain."""
-    from policy_cli.render.publication import Edition  # noqa: PLC0415 - as above
+    from policy_cli.render.publication import Edition
 
     _build(Edition.FINAL, "", output, form, dry_run=dry_run, as_json=as_json)
 
 
-def _build(edition: "Edition", version: str, output: str, form: Form, *, dry_run: bool, as_json: bool) -> None:
-    from policy_cli.actions.build import build  # noqa: PLC0415 - as above
+def _build(
+    edition: "Edition", version: str, output: str, form: Form, *, dry_run: bool, as_json: bool
+) -> None:
+    from policy_cli.actions.build import build
 
     if not dry_run:
         tell("setting the pages; this takes some seconds")
@@ -63,7 +79,13 @@ def _build(edition: "Edition", version: str, output: str, form: Form, *, dry_run
     path = os.path.relpath(built.path)
     if as_json:
         colophon = built.publication.colophon
-        told = {"path": path, "bytes": built.size, "version": colophon.version, "commit": colophon.commit, "sha256": colophon.sha256}
+        told = {
+            "path": path,
+            "bytes": built.size,
+            "version": colophon.version,
+            "commit": colophon.commit,
+            "sha256": colophon.sha256,
+        }
         say_json("built", told | {"dry_run": dry_run})
         return
     say(f"would write {path}" if dry_run else path)

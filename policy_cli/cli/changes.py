@@ -58,7 +58,15 @@ def changes(words: Words) -> tuple[Change, ...]:
     Raises:
         PolicyError: options that do not go together, or characters that are not allowed.
     """
-    for value in (*words.replace, *words.with_, *words.delete, words.insert, words.title, words.text, *words.to):
+    for value in (
+        *words.replace,
+        *words.with_,
+        *words.delete,
+        words.insert,
+        words.title,
+        words.text,
+        *words.to,
+    ):
         _refuse_unwanted(value)
     verbs = {
         "--replace": bool(words.replace),
@@ -72,7 +80,10 @@ def changes(words: Words) -> tuple[Change, ...]:
     named = [verb for verb, given in verbs.items() if given]
     alone = [verb for verb in named if verb in ("--add", "--remove", "--move")]
     if alone and len(named) > 1:
-        raise _usage(f"{alone[0]} does not go with {next(v for v in named if v != alone[0])}", "give them as two amendments")
+        raise _usage(
+            f"{alone[0]} does not go with {next(v for v in named if v != alone[0])}",
+            "give them as two amendments",
+        )
     if words.add:
         return (Add("", words.title, canonical(words.text), _placement(words), _fields(words)),)
     if words.remove:
@@ -97,7 +108,16 @@ def _quoting(words: Words) -> tuple[Change, ...]:
     if words.insert:
         if words.after and words.before:
             raise _usage("--after and --before do not go together", "give one of them")
-        made.append(Insert(target, canonical(words.insert), canonical(words.after), canonical(words.before), words.nth, part))
+        made.append(
+            Insert(
+                target,
+                canonical(words.insert),
+                canonical(words.after),
+                canonical(words.before),
+                words.nth,
+                part,
+            )
+        )
     made += [SetField(target, f, typed_value(f, v)) for f, v in zip(words.set_field, words.to, strict=True)]
     return tuple(made)
 
@@ -150,7 +170,9 @@ def _file(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise PolicyError(Exit.NOT_FOUND, f"this file cannot be read: {error.strerror}", path, "check the path") from None
+        raise PolicyError(
+            Exit.NOT_FOUND, f"this file cannot be read: {error.strerror}", path, "check the path"
+        ) from None
 
 
 def mover(sender: str, meeting: str, present: int | None, minute: str, signatures: Sequence[str]) -> Mover:
@@ -158,7 +180,9 @@ def mover(sender: str, meeting: str, present: int | None, minute: str, signature
     if is_member(sender):
         wrong = [name for name in signatures if not is_member(name)]
         if wrong:
-            raise _usage(f"{wrong[0]!r} is not a reference like M-0417", "never give names: they must not enter git")
+            raise _usage(
+                f"{wrong[0]!r} is not a reference like M-0417", "never give names: they must not enter git"
+            )
         return FromMember(sender, tuple(signatures))
     if not sender:
         raise _usage("who moves it?", "add --from BODY, or --from M-0417 for a member")

@@ -15,11 +15,13 @@ Named = Annotated[str, typer.Argument(help="The chapter's id, like local-economi
 @app.command("list")
 def list_(*, as_json: AsJson = False) -> None:
     """List the chapters in order."""
-    from policy_cli.actions.load import working_platform  # noqa: PLC0415 - only here
+    from policy_cli.actions.load import working_platform
 
     chapters = working_platform(workspace()).platform.chapters
     if as_json:
-        items = [{"id": c.id, "order": c.order, "title": c.title, "items": len(c.standing())} for c in chapters]
+        items = [
+            {"id": c.id, "order": c.order, "title": c.title, "items": len(c.standing())} for c in chapters
+        ]
         say_json("chapters", {"items": items})
         return
     table(("id", "title", "items"), [(c.id, c.title, str(len(c.standing()))) for c in chapters])
@@ -28,7 +30,7 @@ def list_(*, as_json: AsJson = False) -> None:
 @app.command()
 def show(wanted: Named, *, as_json: AsJson = False) -> None:
     """Show a chapter: its introduction and its items."""
-    from policy_cli.actions.load import chapter_named, working_platform  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import chapter_named, working_platform
 
     chapter = chapter_named(working_platform(workspace()).platform, wanted)
     if as_json:
@@ -51,10 +53,15 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a new chapter behind the last one."""
-    from policy_cli.actions.write_platform import new_chapter  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import new_chapter
 
     done = new_chapter(workspace(), wanted, title, text, dry_run=dry_run)
-    say_done(done, f"chapter {wanted} written", next_steps=(f"fill it: policy commitment new --in {wanted}",), as_json=as_json)
+    say_done(
+        done,
+        f"chapter {wanted} written",
+        next_steps=(f"fill it: policy commitment new --in {wanted}",),
+        as_json=as_json,
+    )
 
 
 @app.command()
@@ -67,7 +74,7 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Put a chapter in another place."""
-    from policy_cli.actions.write_platform import move_chapter  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import move_chapter
 
     if bool(after) == first:
         raise typer.BadParameter("say --after CHAPTER or --first", param_hint="--after")
@@ -78,7 +85,7 @@ def move(
 @app.command()
 def renumber(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Number a chapter's items afresh in steps of ten; what is printed stays the same."""
-    from policy_cli.actions.write_platform import renumber_chapter  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import renumber_chapter
 
     done = renumber_chapter(workspace(), wanted, dry_run=dry_run)
     say_done(done, f"chapter {wanted} renumbered", as_json=as_json)

@@ -18,7 +18,10 @@ Named = Annotated[str, typer.Argument(help="The commitment's id, like energy-05.
 After = Annotated[str, typer.Option("--after", help="Behind this commitment.")]
 Chapter = Annotated[str, typer.Option("--in", help="In this chapter, at its end unless --first.")]
 First = Annotated[bool, typer.Option("--first", help="First in the chapter.")]
-Values = Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE, as often as needed: title=…, text=…, strength=pledge.")]
+Values = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="NAME=VALUE, as often as needed: title=…, text=…, strength=pledge."),
+]
 
 
 @app.command("list")
@@ -31,7 +34,7 @@ def list_(
     """List the commitments in the order of the text."""
     platform = _platform()
     if chapter:
-        from policy_cli.actions.load import chapter_named  # noqa: PLC0415 - only here
+        from policy_cli.actions.load import chapter_named
 
         chapter = chapter_named(platform, chapter).id
     items = [i for i in platform.items() if (retired or not i.retired) and chapter in ("", i.chapter)]
@@ -48,7 +51,7 @@ def _row(item: Item) -> tuple[str, str, str, str]:
 
 def _platform() -> Platform:
     """Read the working platform; what is broken is told and left out."""
-    from policy_cli.actions.load import working_platform  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import working_platform
 
     loaded = working_platform(workspace())
     if loaded.findings:
@@ -65,8 +68,8 @@ def _json(item: Item) -> dict[str, object]:
 @app.command()
 def show(wanted: Named, *, as_json: AsJson = False) -> None:
     """Show one commitment: its words, its reason, its fields."""
-    from policy_cli.actions.load import item_named  # noqa: PLC0415 - as above
-    from policy_cli.model.fields import field_texts  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import item_named
+    from policy_cli.model.fields import field_texts
 
     item = item_named(_platform(), wanted)
     if as_json:
@@ -94,7 +97,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a new commitment, by options or in your editor."""
-    from policy_cli.actions.write_platform import new_commitment  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import new_commitment
 
     given = {"title": title, "text": text, "reason": reason} | _values(values)
     given = {name: value for name, value in given.items() if value}
@@ -102,14 +105,21 @@ def new(
     if "text" not in given or "title" not in given:
         given |= _typed_item("new", given.get("title", ""), given.get("text", ""))
     done, identity = new_commitment(workspace(), place, given, dry_run=dry_run)
-    say_done(done, f"{identity} written", next_steps=(f"see it: policy commitment show {identity}",), as_json=as_json)
+    say_done(
+        done,
+        f"{identity} written",
+        next_steps=(f"see it: policy commitment show {identity}",),
+        as_json=as_json,
+    )
 
 
 def _place(after: str, chapter: str, *, first: bool) -> "Placement":
-    from policy_cli.model.amendments import Placement  # noqa: PLC0415 - as above
+    from policy_cli.model.amendments import Placement
 
     if bool(after) == bool(chapter):
-        raise PolicyError(Exit.USAGE, "where to?", "policy commitment", "add --after energy-03, or --in energy")
+        raise PolicyError(
+            Exit.USAGE, "where to?", "policy commitment", "add --after energy-03, or --in energy"
+        )
     return Placement(after.casefold(), chapter.casefold(), first)
 
 
@@ -125,7 +135,7 @@ def _values(typed: list[str] | None) -> dict[str, str]:
 
 
 def _refuse_unwanted(value: str) -> None:
-    from policy_cli.store.guard import unwanted  # noqa: PLC0415 - as above
+    from policy_cli.store.guard import unwanted
 
     defect = unwanted(value)
     if defect:
@@ -134,10 +144,13 @@ def _refuse_unwanted(value: str) -> None:
 
 def _typed_item(name: str, title: str, text: str) -> dict[str, str]:
     """Have a title and a text written in the editor: the first line is the title."""
-    from policy_cli.cli.editor import edited  # noqa: PLC0415 - as above
-    from policy_cli.text.canonical import written  # noqa: PLC0415 - as above
+    from policy_cli.cli.editor import edited
+    from policy_cli.text.canonical import written
 
-    help_lines = "The first line is the title; the words of the commitment follow below an empty line.\nLeave it as it is, or empty it, to stop."
+    help_lines = (
+        "The first line is the title; the words of the commitment follow below an empty line.\n"
+        "Leave it as it is, or empty it, to stop: then nothing is recorded."
+    )
     came = edited(workspace().git(), f"commitment-{name}", f"{title}\n\n{written(text)}", help_lines)
     heading, _, words = came.strip("\n").partition("\n")
     return {"title": heading.strip(), "text": words.strip("\n")}
@@ -146,14 +159,14 @@ def _typed_item(name: str, title: str, text: str) -> dict[str, str]:
 @app.command()
 def edit(wanted: Named, *, values: Values = None, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Change a commitment's words or fields, in your editor or by --set NAME=VALUE."""
-    from policy_cli.actions.load import item_named  # noqa: PLC0415 - as above
-    from policy_cli.actions.write_platform import edit_commitment  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import item_named
+    from policy_cli.actions.write_platform import edit_commitment
 
     item = item_named(_platform(), wanted)
     given = _values(values) or _typed_item(item.id, item.title, item.text)
     done = edit_commitment(workspace(), item.id, given, dry_run=dry_run)
     if done.commit:
-        from policy_cli.cli.editor import forget  # noqa: PLC0415 - as above
+        from policy_cli.cli.editor import forget
 
         forget(workspace().git(), f"commitment-{item.id}")
     say_done(done, f"{item.id} changed: {', '.join(given)}", as_json=as_json)
@@ -161,19 +174,27 @@ def edit(wanted: Named, *, values: Values = None, dry_run: DryRun = False, as_js
 
 @app.command()
 def move(
-    wanted: Named, *, chapter: Chapter = "", after: After = "", first: First = False, dry_run: DryRun = False, as_json: AsJson = False
+    wanted: Named,
+    *,
+    chapter: Chapter = "",
+    after: After = "",
+    first: First = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put a commitment in another place, in its chapter or in another."""
-    from policy_cli.actions.write_platform import move_commitment  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import move_commitment
 
-    done = move_commitment(workspace(), wanted.casefold(), _place(after, chapter, first=first), dry_run=dry_run)
+    done = move_commitment(
+        workspace(), wanted.casefold(), _place(after, chapter, first=first), dry_run=dry_run
+    )
     say_done(done, f"{wanted} moved", as_json=as_json)
 
 
 @app.command()
 def retire(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Take a commitment out of the text; its id is never used again."""
-    from policy_cli.actions.write_platform import retire_commitment  # noqa: PLC0415 - as above
+    from policy_cli.actions.write_platform import retire_commitment
 
     done = retire_commitment(workspace(), wanted.casefold(), dry_run=dry_run)
     say_done(done, f"{wanted} retired", as_json=as_json)
@@ -182,8 +203,8 @@ def retire(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -
 @app.command()
 def history(wanted: Named, *, as_json: AsJson = False) -> None:
     """List what was done to a commitment, newest first."""
-    from policy_cli.actions.load import item_named  # noqa: PLC0415 - as above
-    from policy_cli.store.history import history as entries  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import item_named
+    from policy_cli.store.history import history as entries
 
     item = item_named(_platform(), wanted)
     found = tuple(entries(workspace().git(), f"platform/{item.chapter}/{item.id}.yaml"))

@@ -49,15 +49,24 @@ def _open(repository: Repository, path: str) -> None:
         code = subprocess.run([*shlex.split(command), path], check=False).returncode
     except OSError as error:
         raise PolicyError(
-            Exit.OUTSIDE, f"the editor {command} could not be started: {error.strerror}", path, "set EDITOR, for example: export EDITOR=nano"
+            Exit.OUTSIDE,
+            f"the editor {command} could not be started: {error.strerror}",
+            path,
+            "set EDITOR, for example: export EDITOR=nano",
         ) from None
     except KeyboardInterrupt:
         raise PolicyError(
-            Exit.INTERRUPTED, "interrupted; nothing was changed", path, "what was saved is in that file; run the command again"
+            Exit.INTERRUPTED,
+            "interrupted; nothing was changed",
+            path,
+            "what was saved is in that file; run the command again",
         ) from None
     if code:
         raise PolicyError(
-            Exit.INTERRUPTED, f"the editor ended with code {code}; nothing was changed", path, "what was saved is in that file"
+            Exit.INTERRUPTED,
+            f"the editor ended with code {code}; nothing was changed",
+            path,
+            "what was saved is in that file",
         )
 
 
@@ -65,10 +74,15 @@ def _read(path: str, text: str) -> str:
     with open(path, "rb") as file:
         saved = decode(file.read())
     if isinstance(saved, Defect):
-        raise PolicyError(Exit.INVALID, saved.message, f"{path}:{saved.line}", f"{saved.hint}; the text is in that file")
+        raise PolicyError(
+            Exit.INVALID, saved.message, f"{path}:{saved.line}", f"{saved.hint}; the text is in that file"
+        )
     words = saved.partition(SCISSORS)[0].strip("\n")
     if words.strip() in ("", text.strip()):
         raise PolicyError(
-            Exit.INTERRUPTED, "the text came back unchanged or empty; nothing was changed", path, "run the command again to try anew"
+            Exit.INTERRUPTED,
+            "the text came back unchanged or empty; nothing was changed",
+            path,
+            "run the command again to try anew",
         )
     return words

@@ -18,12 +18,14 @@ def export() -> None:
 @app.command("markdown")
 def markdown(
     *,
-    output: Annotated[str, typer.Option("--output", "-o", help="A new folder for the pages.", show_default=False)],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A new folder for the pages.", show_default=False)
+    ],
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Give the platform as Markdown pages, a chapter a page."""
-    from policy_cli.actions.exchange import export_markdown  # noqa: PLC0415 - only here
+    from policy_cli.actions.exchange import export_markdown
 
     paths = export_markdown(workspace(), output, dry_run=dry_run)
     if as_json:

@@ -12,13 +12,15 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command("import")
 def import_(
-    paths: Annotated[list[str], typer.Argument(help="Markdown files, or folders of them.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(help="Markdown files, or folders of them.", show_default=False)
+    ],
     *,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Turn Markdown pages into chapters: a page a chapter, a heading or a bullet an item."""
-    from policy_cli.actions.exchange import import_pages  # noqa: PLC0415 - only here
+    from policy_cli.actions.exchange import import_pages
 
     imported = import_pages(workspace(), paths, dry_run=dry_run)
     for finding in imported.findings:

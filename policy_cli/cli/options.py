@@ -26,16 +26,25 @@ def workspace() -> Workspace:
 
 def say_json(schema: str, values: Mapping[str, object]) -> None:
     """Print one JSON object with its schema's name."""
-    import json  # noqa: PLC0415 - only here
+    import json
 
-    sys.stdout.write(json.dumps({"schema": f"policy/{schema}/1"} | dict(values), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(
+        json.dumps({"schema": f"policy/{schema}/1"} | dict(values), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def say_done(done: "Done", what: str, *, next_steps: Sequence[str] = (), as_json: bool = False) -> None:
     """Say what was written, or what would be, and how to take it back."""
     if as_json:
         say_json(
-            "done", {"done": what, "operation": done.id, "commit": done.commit, "paths": list(done.paths), "dry_run": not done.commit}
+            "done",
+            {
+                "done": what,
+                "operation": done.id,
+                "commit": done.commit,
+                "paths": list(done.paths),
+                "dry_run": not done.commit,
+            },
         )
         return
     if not done.paths:

@@ -15,7 +15,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def status(*, as_json: AsJson = False) -> None:
     """Say what stands, what waits and what to type next."""
-    from policy_cli.actions.status import state_of  # noqa: PLC0415 - only here
+    from policy_cli.actions.status import state_of
 
     state = state_of(workspace())
     if as_json:
@@ -32,7 +32,7 @@ def status(*, as_json: AsJson = False) -> None:
 @app.command()
 def check(*, as_json: AsJson = False) -> None:
     """Find what the files break; never changes one. Ends with code 4 where there are errors."""
-    from policy_cli.actions.check import check_all  # noqa: PLC0415 - as above
+    from policy_cli.actions.check import check_all
 
     say_findings(check_all(workspace()), as_json=as_json)
 
@@ -42,7 +42,14 @@ def say_findings(findings: Sequence[Finding], *, as_json: bool) -> None:
     errors = sum(finding.level is Level.ERROR for finding in findings)
     if as_json:
         items = [
-            {"level": f.level.value, "path": f.place.path, "line": f.place.line, "key": f.place.key, "message": f.message, "hint": f.hint}
+            {
+                "level": f.level.value,
+                "path": f.place.path,
+                "line": f.place.line,
+                "key": f.place.key,
+                "message": f.message,
+                "hint": f.hint,
+            }
             for f in findings
         ]
         say_json("findings", {"errors": errors, "items": items})
@@ -58,7 +65,7 @@ def say_findings(findings: Sequence[Finding], *, as_json: bool) -> None:
 @app.command()
 def doctor(*, as_json: AsJson = False) -> None:
     """Find what this computer or clone lacks. Ends with code 4 where something fails."""
-    from policy_cli.actions.doctor import examine  # noqa: PLC0415 - as above
+    from policy_cli.actions.doctor import examine
 
     results = examine()
     if as_json:

@@ -17,7 +17,7 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """List what was done, newest first."""
-    from policy_cli.actions.undo import log as entries  # noqa: PLC0415 - only here
+    from policy_cli.actions.undo import log as entries
 
     recorded = entries(workspace(), limit)
     if as_json:
@@ -26,7 +26,12 @@ def log(
     table(
         ("operation", "when", "who", "what"),
         [
-            (entry.id or "-", entry.at[:16].replace("T", " "), entry.by, entry.subject + (" (undone)" if entry.undone else ""))
+            (
+                entry.id or "-",
+                entry.at[:16].replace("T", " "),
+                entry.by,
+                entry.subject + (" (undone)" if entry.undone else ""),
+            )
             for entry in recorded
         ],
     )
@@ -34,13 +39,15 @@ def log(
 
 @app.command()
 def undo(
-    operation: Annotated[str, typer.Argument(help="Which, from policy log; the last one if left out.", show_default=False)] = "",
+    operation: Annotated[
+        str, typer.Argument(help="Which, from policy log; the last one if left out.", show_default=False)
+    ] = "",
     *,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Take back what was done last; the record of both stays."""
-    from policy_cli.actions.undo import undo as act  # noqa: PLC0415 - as above
+    from policy_cli.actions.undo import undo as act
 
     done = act(workspace(), operation, dry_run=dry_run)
     say_done(done, done.operation.subject, as_json=as_json)

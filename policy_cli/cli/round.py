@@ -8,7 +8,9 @@ from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
 from policy_cli.show.console import say
 from policy_cli.show.words import moment_words
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Open, close and show the window for amendments.")
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="Open, close and show the window for amendments."
+)
 
 Named = Annotated[str, typer.Argument(help="The version; the newest if left out.", show_default=False)]
 
@@ -17,14 +19,19 @@ Named = Annotated[str, typer.Argument(help="The version; the newest if left out.
 def open_(
     name: Named = "",
     *,
-    closes: Annotated[str, typer.Option("--closes", help="When amendments close, like 2026-03-02T17:00:00+00:00.", show_default=False)],
+    closes: Annotated[
+        str,
+        typer.Option(
+            "--closes", help="When amendments close, like 2026-03-02T17:00:00+00:00.", show_default=False
+        ),
+    ],
     opens: Annotated[str, typer.Option("--opens", help="When they are taken from; now if left out.")] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Take amendments to a version between two times."""
-    from policy_cli.actions.clock import now, read_moment  # noqa: PLC0415 - only here
-    from policy_cli.actions.versions import open_round, window_between  # noqa: PLC0415 - as above
+    from policy_cli.actions.clock import now, read_moment
+    from policy_cli.actions.versions import open_round, window_between
 
     begin = read_moment(opens, "--opens") if opens else now()
     window = window_between(begin, read_moment(closes, "--closes"))
@@ -36,7 +43,7 @@ def open_(
 @app.command()
 def close(name: Named = "", *, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """End the window for amending a version now."""
-    from policy_cli.actions.versions import close_round  # noqa: PLC0415 - as above
+    from policy_cli.actions.versions import close_round
 
     done = close_round(workspace(), name, dry_run=dry_run)
     say_done(done, "amendments are closed", next_steps=("what waits: policy amend",), as_json=as_json)
@@ -45,8 +52,8 @@ def close(name: Named = "", *, dry_run: DryRun = False, as_json: AsJson = False)
 @app.command()
 def show(name: Named = "", *, as_json: AsJson = False) -> None:
     """Show the window of a version and how its amendments stand."""
-    from policy_cli.actions.load import round_on  # noqa: PLC0415 - as above
-    from policy_cli.rules.lifecycle import State, in_state  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import round_on
+    from policy_cli.rules.lifecycle import State, in_state
 
     round_, _ = round_on(workspace(), name)
     counts = {state.value: len(in_state(round_, state)) for state in State}

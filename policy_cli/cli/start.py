@@ -14,12 +14,14 @@ def init(
     folder: Annotated[str, typer.Argument(help="A new folder, or one that is empty.", show_default=False)],
     *,
     title: Annotated[str, typer.Option("--title", help="Title of the platform.")] = "Our platform",
-    organisation: Annotated[str, typer.Option("--organisation", help="Whose platform it is.")] = "Our organisation",
+    organisation: Annotated[
+        str, typer.Option("--organisation", help="Whose platform it is.")
+    ] = "Our organisation",
     language: Annotated[str, typer.Option("--language", help="Its language, like en-GB.")] = "en-GB",
     as_json: AsJson = False,
 ) -> None:
     """Start a policy repository: its first files, under git, in one commit."""
-    from policy_cli.actions.start import start  # noqa: PLC0415 - only here
+    from policy_cli.actions.start import start
 
     done = start(folder, title, organisation, language)
     steps = (f"cd {folder}", "policy chapter new energy --title Energy")

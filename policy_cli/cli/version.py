@@ -9,10 +9,19 @@ from policy_cli.model.rounds import Version
 from policy_cli.show.console import say, table, tell
 from policy_cli.show.words import moment_words
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Publish the platform as a version, list and compare versions.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Publish the platform as a version, list and compare versions.",
+)
 
 Named = Annotated[str, typer.Argument(help="The version's name, like draft-2.", show_default=False)]
-Opens = Annotated[str, typer.Option("--opens", help="When amendments are taken from, like 2026-01-12T12:00:00+00:00; now if left out.")]
+Opens = Annotated[
+    str,
+    typer.Option(
+        "--opens", help="When amendments are taken from, like 2026-01-12T12:00:00+00:00; now if left out."
+    ),
+]
 
 
 @app.command()
@@ -20,32 +29,40 @@ def publish(
     name: Named,
     *,
     opens: Opens = "",
-    closes: Annotated[str, typer.Option("--closes", help="When amendments close; without it the version is sealed.")] = "",
+    closes: Annotated[
+        str, typer.Option("--closes", help="When amendments close; without it the version is sealed.")
+    ] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Name what stands now as a version, with a window for amending it or none."""
-    from policy_cli.actions.clock import read_moment  # noqa: PLC0415 - only here
-    from policy_cli.actions.versions import publish as act, window_between  # noqa: PLC0415 - as above
+    from policy_cli.actions.clock import read_moment
+    from policy_cli.actions.versions import publish as act
+    from policy_cli.actions.versions import window_between
 
     window = window_between(
         read_moment(opens, "--opens") if opens else None, read_moment(closes, "--closes") if closes else None
     )
     done = act(workspace(), name, window, dry_run=dry_run)
-    end = f"; amendments close {moment_words(window.closes)}" if window else "; sealed, it takes no amendments"
+    end = (
+        f"; amendments close {moment_words(window.closes)}" if window else "; sealed, it takes no amendments"
+    )
     say_done(done, f"{name} published{end}", next_steps=("print it: policy build draft",), as_json=as_json)
 
 
 @app.command("list")
 def list_(*, as_json: AsJson = False) -> None:
     """List the published versions, oldest first."""
-    from policy_cli.actions.load import versions  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import versions
 
     found = versions(workspace())
     if as_json:
         say_json("versions", {"items": [_json(version) for version in found]})
         return
-    rows = [(v.name, moment_words(v.published), moment_words(v.window.closes) if v.window else "sealed") for v in found]
+    rows = [
+        (v.name, moment_words(v.published), moment_words(v.window.closes) if v.window else "sealed")
+        for v in found
+    ]
     table(("version", "published", "amendments close"), rows)
 
 
@@ -58,18 +75,22 @@ def _json(version: Version) -> dict[str, object]:
         "tree": version.tree,
         "sha256": version.sha256,
         "text_sha256": dict(version.text_sha256),
-        "window": {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()} if window else None,
+        "window": {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
+        if window
+        else None,
     }
 
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="The version; the newest if left out.", show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(help="The version; the newest if left out.", show_default=False)
+    ] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
     """Show a version: when it was published, its sums, its window."""
-    from policy_cli.actions.load import version_named  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import version_named
 
     version = version_named(workspace(), name)
     if as_json:
@@ -93,9 +114,9 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Show what changed between two versions, word by word."""
-    from policy_cli.actions.load import version_named  # noqa: PLC0415 - as above
-    from policy_cli.actions.review import version_differences  # noqa: PLC0415 - as above
-    from policy_cli.show import differences  # noqa: PLC0415 - as above
+    from policy_cli.actions.load import version_named
+    from policy_cli.actions.review import version_differences
+    from policy_cli.show import differences
 
     here = workspace()
     found = version_differences(here, version_named(here, old), version_named(here, new))

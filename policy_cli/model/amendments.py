@@ -204,7 +204,7 @@ class Amendment(NamedTuple):
     drafting: bool = False
     emergency: Emergency | None = None
     consequential_on: str = ""
-    depends_on: Mapping[str, str] = {}  # noqa: RUF012 - an empty mapping nobody can reach to change
+    depends_on: Mapping[str, str] = {}
     revises: str = ""
     record: tuple[Record, ...] = ()
     of: tuple[str, ...] = ()

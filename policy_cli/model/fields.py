@@ -24,13 +24,13 @@ def with_field(item: Item, field: str, value: FieldValue) -> Item:
     name, _, part = field.partition(".")
     if name == "cost" and part:
         return item._replace(cost=cost_with(item.cost, part, value))
-    reader = READERS.get(name)
-    if reader is None or part:
-        raise FieldError(f"there is no field {field}; there are {', '.join(READERS)} and parts of cost")
-    return item._replace(**{name: reader(value)})
+    setter = SETTERS.get(name)
+    if setter is None or part:
+        raise FieldError(f"there is no field {field}; there are {', '.join(SETTERS)} and parts of cost")
+    return setter(item, value)
 
 
-def cost_with(cost: Cost | None, part: str, value: FieldValue) -> Cost:
+def cost_with(cost: Cost | None, part: str, value: FieldValue) -> Cost | None:
     """Give a cost with one part set."""
     parts = dict(cost_parts(cost))
     if value is None:
@@ -115,13 +115,17 @@ def _evidence(value: FieldValue) -> tuple[str, ...]:
     return names(value)
 
 
-READERS: Mapping[str, Callable[[FieldValue], object]] = {
-    "jurisdiction": lambda value: tuple(choice(Jurisdiction, name) for name in names(value)),
-    "strength": lambda value: choice(Strength, text(value)) if value else None,
-    "target_date": lambda value: iso_date(text(value)) if value else "",
-    "cost": read_cost,
-    "evidence": _evidence,
-    "sources": names,
+def _jurisdiction(value: FieldValue) -> tuple[Jurisdiction, ...]:
+    return tuple(choice(Jurisdiction, name) for name in names(value))
+
+
+SETTERS: Mapping[str, Callable[[Item, FieldValue], Item]] = {
+    "jurisdiction": lambda item, value: item._replace(jurisdiction=_jurisdiction(value)),
+    "strength": lambda item, value: item._replace(strength=choice(Strength, text(value)) if value else None),
+    "target_date": lambda item, value: item._replace(target_date=iso_date(text(value)) if value else ""),
+    "cost": lambda item, value: item._replace(cost=read_cost(value)),
+    "evidence": lambda item, value: item._replace(evidence=_evidence(value)),
+    "sources": lambda item, value: item._replace(sources=names(value)),
 }
 """The settable fields, in the order of a file."""
 
@@ -131,7 +135,7 @@ def field_texts(item: Item | None) -> dict[str, str]:
     if item is None:
         return {}
     texts: dict[str, str] = {}
-    for name in READERS:
+    for name in SETTERS:
         value = getattr(item, name)
         if name == "cost":
             texts |= {f"cost.{part}": text for part, text in cost_parts(item.cost).items()}

@@ -173,12 +173,18 @@ class Evidence(NamedTuple):
 
 
 class Endorsement(NamedTuple):
-    """Who signed which items: names, or a count of people who are not named."""
+    """Who signed which items.
+
+    Attributes:
+        of: the items signed.
+        by: names of those who signed.
+        signed: how many signed, where they are not named.
+    """
 
     id: str
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
-    count: int | None = None
+    signed: int | None = None
 
 
 class Platform(NamedTuple):

@@ -26,6 +26,7 @@ ASSETS: Final = "policy:"
 _PACKAGE: Final = files("policy_cli.render")
 _ADDRESS: Final = re.compile(re.escape(ASSETS) + r"([a-z0-9/.-]+)")
 _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
+_SHARED: Final = ("fonts", "base", "parts", "items")
 _TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 
@@ -41,20 +42,24 @@ def document(publication: Publication, styles: str) -> str:
         publication: what is printed.
         styles: put into the page as they are: `stylesheet` gives them.
     """
-    return _templates().get_template(f"{publication.edition}.html.j2").render(
-        publication=publication,
-        platform=publication.platform,
-        colophon=publication.colophon,
-        instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        styles=Markup(styles),  # noqa: S704 - packaged text
-        view=View(publication),
-        word=publication.platform.organisation.party_word,
+    return (
+        _templates()
+        .get_template(f"{publication.edition}.html.j2")
+        .render(
+            publication=publication,
+            platform=publication.platform,
+            colophon=publication.colophon,
+            instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            styles=Markup(styles),  # noqa: S704 - packaged text
+            view=View(publication),
+            word=publication.platform.organisation.party_word,
+        )
     )
 
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
-    return "".join(asset(f"styles/{name}.css").decode() for name in ("base", publication.edition))
+    return "".join(asset(f"styles/{name}.css").decode() for name in (*_SHARED, publication.edition))
 
 
 def asset(path: str) -> bytes:

@@ -85,7 +85,11 @@ class View:
             brief: leave out what a reader of the adopted text expects anyway.
         """
         every = words.facts(item, self._numbers)
-        return tuple(fact for fact in every if fact not in EXPECTED and fact[0] != "applies to") if brief else every
+        return (
+            tuple(fact for fact in every if fact not in EXPECTED and fact[0] != "applies to")
+            if brief
+            else every
+        )
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
         """Give the cases an item cites; a key that nothing defines is left out."""

@@ -22,25 +22,16 @@ from policy_cli.model.amendments import (
 from policy_cli.model.fields import FieldError, with_field
 from policy_cli.model.platform import Item, Kind, Platform
 from policy_cli.rules.order import NoSuchPlaceError, placed
-from policy_cli.text.quotes import (
-    Ambiguous,
-    Edit,
-    Found,
-    Missing,
-    Overlap,
-    applied,
-    find,
-    inserting,
-    removing,
-    replacing,
-)
+from policy_cli.text.edits import Edit, Overlap, applied, inserting, removing, replacing
+from policy_cli.text.places import Ambiguous, Found, Missing, find
 
 
 class ChangeError(ValueError):
     """A change that cannot be made on this text.
 
     Attributes:
-        code: `no-such-item`, `quote-not-found`, `quote-ambiguous`, `overlap`, `bad-field`, `bad-place`, `taken`.
+        code: `no-such-item`, `quote-not-found`, `quote-ambiguous`, `overlap`, `bad-field`, `bad-place`
+            or `taken`.
         target: the item it is about.
         hint: what could be meant instead.
     """
@@ -87,7 +78,11 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
     changes = [(amendment.label, change) for amendment in amendments for change in amendment.changes]
     items = {item.id: item for item in platform.items()}
     for target in dict.fromkeys(change.target for _, change in changes if not isinstance(change, Add)):
-        own = [(label, change) for label, change in changes if not isinstance(change, Add) and change.target == target]
+        own = [
+            (label, change)
+            for label, change in changes
+            if not isinstance(change, Add) and change.target == target
+        ]
         items[target] = _item_amended(_standing_item(items, target), own)
     result = _with_items(platform, items)
     for _, change in changes:
@@ -102,7 +97,9 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
 def touched(amendment: Amendment) -> tuple[str, ...]:
     """Give the items an amendment changes, adds, moves or removes, each once."""
     return tuple(
-        dict.fromkeys(change.item if isinstance(change, Add) else change.target for change in amendment.changes)
+        dict.fromkeys(
+            change.item if isinstance(change, Add) else change.target for change in amendment.changes
+        )
     )
 
 
@@ -122,20 +119,23 @@ def edit_for(change: Replace | Insert, text: str) -> Edit:
     return inserting(text, change.words)
 
 
-def part_of(item: Item, part: Part) -> str:
-    """Give the words that a change quotes from."""
-    return item.title if part is Part.TITLE else item.text
-
-
 def _found(quote: str, text: str, change: Replace | Insert) -> Found:
     match find(text, quote, change.nth):
         case Missing(nearest):
-            hint = f"nearest words: “{nearest}”" if nearest else f"read it: policy commitment show {change.target}"
-            raise ChangeError("quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint)
+            hint = (
+                f"nearest words: “{nearest}”"
+                if nearest
+                else f"read it: policy commitment show {change.target}"
+            )
+            raise ChangeError(
+                "quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint
+            )
         case Ambiguous(count, passages):
             places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
             message = f"“{quote}” stands {count} times in {change.target}"
-            raise ChangeError("quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}")
+            raise ChangeError(
+                "quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}"
+            )
         case found:
             return found
 
@@ -143,39 +143,56 @@ def _found(quote: str, text: str, change: Replace | Insert) -> Found:
 def _standing_item(items: dict[str, Item], target: str) -> Item:
     item = items.get(target)
     if item is None or item.retired:
-        raise ChangeError("no-such-item", target, f"there is no commitment {target} in this version", "policy commitment list")
+        raise ChangeError(
+            "no-such-item",
+            target,
+            f"there is no commitment {target} in this version",
+            "policy commitment list",
+        )
     return item
 
 
 def _item_amended(item: Item, changes: Sequence[tuple[str, Change]]) -> Item:
-    for part, name in ((Part.TITLE, "title"), (Part.TEXT, "text")):
-        quoting = [(label, c) for label, c in changes if isinstance(c, Replace | Insert) and c.part is part]
-        words = part_of(item, part)
-        edits = [_Owned(edit_for(change, words), label) for label, change in quoting]
-        item = item._replace(**{name: _edited(item.id, words, edits)})
+    item = item._replace(title=_reworded(item, Part.TITLE, changes), text=_reworded(item, Part.TEXT, changes))
     for _, change in changes:
         if isinstance(change, SetField):
             try:
                 item = with_field(item, change.field, change.value)
             except FieldError as error:
-                raise ChangeError("bad-field", item.id, str(error), f"policy commitment show {item.id}") from None
+                raise ChangeError(
+                    "bad-field", item.id, str(error), f"policy commitment show {item.id}"
+                ) from None
     return item
+
+
+def _reworded(item: Item, part: Part, changes: Sequence[tuple[str, Change]]) -> str:
+    words = item.title if part is Part.TITLE else item.text
+    quoting = [(label, c) for label, c in changes if isinstance(c, Replace | Insert) and c.part is part]
+    return _edited(item.id, words, [_Owned(edit_for(change, words), label) for label, change in quoting])
 
 
 def _edited(item: str, words: str, owned: Sequence[_Owned]) -> str:
     same = {(owner.edit): owner for owner in reversed(owned)}
     try:
-        return applied(words, [owner.edit for owner in sorted(same.values(), key=lambda o: (o.edit.start, o.edit.end))])
+        return applied(
+            words, [owner.edit for owner in sorted(same.values(), key=lambda o: (o.edit.start, o.edit.end))]
+        )
     except Overlap as overlap:
-        first, second = (same[edit].label for edit in overlap.edits)
+        first, second = (same[edit].label for edit in (overlap.first, overlap.second))
         if first == second:
-            raise ChangeError("overlap", item, f"two changes of {first} touch the same words of {item}", "make them one change") from None
+            raise ChangeError(
+                "overlap",
+                item,
+                f"two changes of {first} touch the same words of {item}",
+                "make them one change",
+            ) from None
         raise ClashError(Clash(item, first, second)) from None
 
 
 def _with_items(platform: Platform, items: dict[str, Item]) -> Platform:
     chapters = (
-        chapter._replace(items=tuple(items[item.id] for item in chapter.items)) for chapter in platform.chapters
+        chapter._replace(items=tuple(items[item.id] for item in chapter.items))
+        for chapter in platform.chapters
     )
     return platform._replace(chapters=tuple(chapters))
 
@@ -183,13 +200,17 @@ def _with_items(platform: Platform, items: dict[str, Item]) -> Platform:
 def _moved(platform: Platform, change: Move) -> Platform:
     item = platform.item(change.target)
     if item is None or change.place.after == change.target:
-        raise ChangeError("bad-place", change.target, f"{change.target} cannot follow itself", "name another commitment")
+        raise ChangeError(
+            "bad-place", change.target, f"{change.target} cannot follow itself", "name another commitment"
+        )
     return _placed(platform, item, change)
 
 
 def _added(platform: Platform, change: Add) -> Platform:
     if platform.item(change.item):
-        raise ChangeError("taken", change.item, f"there is a commitment {change.item} already", "leave the id out")
+        raise ChangeError(
+            "taken", change.item, f"there is a commitment {change.item} already", "leave the id out"
+        )
     chapter = change.place.chapter
     item = Item(change.item, chapter, 0, Kind.COMMITMENT, change.title, change.text)
     for name, value in change.fields.items():
@@ -211,6 +232,7 @@ def _placed(platform: Platform, item: Item, change: Add | Move) -> Platform:
 def _retired(platform: Platform, changes: Iterable[tuple[str, Change]]) -> Platform:
     removed = {change.target: label for label, change in changes if isinstance(change, Remove)}
     items = {
-        item.id: item._replace(retired=removed[item.id]) if item.id in removed else item for item in platform.items()
+        item.id: item._replace(retired=removed[item.id]) if item.id in removed else item
+        for item in platform.items()
     }
     return _with_items(platform, items)

@@ -32,7 +32,9 @@ def platform_findings(platform: Platform) -> Iterator[Finding]:
         yield from _citations(item, evidence, known)
         yield from _text(item)
         if item.id in chapters:
-            yield _error(item_path(item), "id", f"{item.id} is a chapter's id too", "give the item another id")
+            yield _error(
+                item_path(item), "id", f"{item.id} is a chapter's id too", "give the item another id"
+            )
     for endorsement in platform.endorsements:
         for target in endorsement.of:
             if target not in known:
@@ -48,7 +50,9 @@ def _twice(items: Iterable[Item]) -> Iterator[Finding]:
     counted = Counter(item.id.casefold() for item in items)
     for item in items:
         if counted[item.id.casefold()] > 1:
-            yield _error(item_path(item), "id", f"the id {item.id} is used twice", "give one of them another id")
+            yield _error(
+                item_path(item), "id", f"the id {item.id} is used twice", "give one of them another id"
+            )
 
 
 def _citations(item: Item, evidence: set[str], known: set[str]) -> Iterator[Finding]:
@@ -57,13 +61,23 @@ def _citations(item: Item, evidence: set[str], known: set[str]) -> Iterator[Find
             message = f"{item.id} cites {cited}, which is not in evidence.yaml"
             yield _error(item_path(item), "evidence", message, "correct the id, or add the evidence")
     if item.cost and item.cost.of and item.cost.of not in known:
-        yield _error(item_path(item), "cost.of", f"the cost is within {item.cost.of}, which does not exist", "correct the id")
+        yield _error(
+            item_path(item),
+            "cost.of",
+            f"the cost is within {item.cost.of}, which does not exist",
+            "correct the id",
+        )
 
 
 def _text(item: Item) -> Iterator[Finding]:
     text = item.text
     if _CONFLICT_MARK.search(text) or _CONFLICT_MARK.search(item.reason):
-        yield _error(item_path(item), "text", "marks of an unfinished merge stand in the text", "choose one side, delete the marks")
+        yield _error(
+            item_path(item),
+            "text",
+            "marks of an unfinished merge stand in the text",
+            "choose one side, delete the marks",
+        )
     if ("<" in text and _RAW_HTML.search(text)) or ("![" in text and _IMAGE.search(text)):
         message = "HTML or an image stands in the text; it is printed as the characters it is"
         yield Finding(Level.WARNING, Place(item_path(item), 0, "text"), message, "write Markdown without it")
@@ -87,7 +101,9 @@ def amendment_findings(
     path = amendment_path(amendment)
     if amendment.against != round_.version.name:
         message = f"{amendment.label} amends {amendment.against} and lies with {round_.version.name}"
-        yield _error(f"amendments/{round_.version.name}/{amendment.label}.yaml", "against", message, "move the file")
+        yield _error(
+            f"amendments/{round_.version.name}/{amendment.label}.yaml", "against", message, "move the file"
+        )
     if bodies and isinstance(amendment.mover, FromBody) and amendment.mover.body not in bodies:
         message = f"there is no body {amendment.mover.body} in bodies.yaml"
         yield _error(path, "from.body", message, f"use one of {', '.join(bodies)}")
@@ -96,7 +112,10 @@ def amendment_findings(
     try:
         if amendment.changes and amended(platform, [amendment]) == platform:
             yield Finding(
-                Level.WARNING, Place(path, 0, "changes"), f"{amendment.label} changes no word", "withdraw it, or say what it changes"
+                Level.WARNING,
+                Place(path, 0, "changes"),
+                f"{amendment.label} changes no word",
+                "withdraw it, or say what it changes",
             )
     except ChangeError as error:
         yield _error(path, "changes", str(error), error.hint)

@@ -23,7 +23,13 @@ def change_words(change: Change) -> str:
             verb = f"leave out {_quoted(quote, nth)}" + (f" and insert “{words}”" if words else "")
             return f"In {_where(target, part)}, {verb}."
         case Insert(target, words, after, before, nth, part):
-            place = f"after {_quoted(after, nth)}" if after else f"before {_quoted(before, nth)}" if before else "at the end"
+            place = (
+                f"after {_quoted(after, nth)}"
+                if after
+                else f"before {_quoted(before, nth)}"
+                if before
+                else "at the end"
+            )
             return f"In {_where(target, part)}, {place} insert “{words}”."
         case SetField(target, field, value):
             said = "take away" if value is None else f"set to {value_words(value)}"

@@ -43,19 +43,39 @@ class Standing(NamedTuple):
 
 def standing(amendment: Amendment, round_: Round) -> Standing:
     """Say where an amendment of a round stands."""
-    decided = _decision(amendment, round_.sessions)
-    if decided:
-        session, step = decided
-        state = State.AGREED if step.result is Result.AGREED else State.REJECTED
-        return Standing(state, step.at, step=step.step, session=session.date)
+    return (
+        _decided(amendment, round_.sessions)
+        or _recorded(amendment)
+        or _superseded(amendment, round_)
+        or _received(amendment, round_)
+    )
+
+
+def _decided(amendment: Amendment, sessions: tuple[Session, ...]) -> Standing | None:
+    decision = _decision(amendment, sessions)
+    if decision is None:
+        return None
+    session, step = decision
+    state = State.AGREED if step.result is Result.AGREED else State.REJECTED
+    return Standing(state, step.at, step=step.step, session=session.date)
+
+
+def _recorded(amendment: Amendment) -> Standing | None:
     for entry in reversed(amendment.record):
         if isinstance(entry, Withdrawn):
             return Standing(State.WITHDRAWN, entry.at)
         if isinstance(entry, Ruled):
-            return Standing(State.OUT_OF_ORDER if entry.ruling == State.OUT_OF_ORDER else State.IN_ORDER, entry.at, entry.reason)
+            state = State.OUT_OF_ORDER if entry.ruling == State.OUT_OF_ORDER else State.IN_ORDER
+            return Standing(state, entry.at, entry.reason)
+    return None
+
+
+def _superseded(amendment: Amendment, round_: Round) -> Standing | None:
     revision = _revision(amendment, round_)
-    if revision:
-        return Standing(State.SUPERSEDED, revision.received, revision.label)
+    return Standing(State.SUPERSEDED, revision.received, revision.label) if revision else None
+
+
+def _received(amendment: Amendment, round_: Round) -> Standing:
     if not amendment.id:
         return Standing(State.DRAFT, amendment.received)
     if is_late(amendment, round_):
@@ -69,7 +89,9 @@ def _revision(amendment: Amendment, round_: Round) -> Amendment | None:
         (
             other
             for other in round_.amendments
-            if amendment.id and other.revises == amendment.id and not any(isinstance(e, Withdrawn) for e in other.record)
+            if amendment.id
+            and other.revises == amendment.id
+            and not any(isinstance(e, Withdrawn) for e in other.record)
         ),
         None,
     )
@@ -85,7 +107,11 @@ def _decision(amendment: Amendment, sessions: tuple[Session, ...]) -> tuple[Sess
     """Give the last step that decided an amendment."""
     for session in reversed(sessions):
         for step in reversed(session.steps):
-            if step.kind in (StepKind.AMENDMENT, StepKind.EN_BLOC) and amendment.id in step.items and step.result:
+            if (
+                step.kind in (StepKind.AMENDMENT, StepKind.EN_BLOC)
+                and amendment.id in step.items
+                and step.result
+            ):
                 return session, step
     return None
 

@@ -16,7 +16,9 @@ def printed_sum(platform: Platform) -> str:
     One JSON line a chapter and item in order, with sorted keys, no spaces, in UTF-8; what is
     empty is left out, as are reasons, sources and records.
     """
-    lines = [json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")) for row in _rows(platform)]
+    lines = [
+        json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")) for row in _rows(platform)
+    ]
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 
 

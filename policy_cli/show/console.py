@@ -13,13 +13,15 @@ from typing import TextIO
 
 from policy_cli.text.diff import Mark, Span, plain
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 _STYLES = {Mark.OUT: "bold strike red", Mark.IN: "bold underline green"}
 
 
 def visible(text: str) -> str:
     """Give a text with every character that could steer a terminal shown by its name."""
-    return _HIDDEN.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+    return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def say(text: str = "") -> None:

@@ -106,7 +106,7 @@ def _wait_for(handle: int, path: str, wait: float) -> None:
 
 def _try_lock(handle: int) -> bool:
     if fcntl is None:
-        return True
+        return True  # type: ignore[unreachable]  # not on this system
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

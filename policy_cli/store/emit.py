@@ -90,11 +90,13 @@ def _pushed(lines: list[str]) -> list[str]:
 def _scalar_lines(value: str) -> list[str]:
     """Write a scalar: the text behind the key, then the lines below at the key's own indent."""
     as_block = isinstance(value, Block) or "\n" in value
+    if isinstance(value, Block):
+        value = value.removesuffix("\n") + "\n"
     if not as_block or not value.strip("\n"):
         return [scalar(value)]
     if value[0] in " \n" or "\n\n\n" in f"{value}\n":
         return [_quoted(value)]
-    header = "|" if value.endswith("\n") or isinstance(value, Block) else "|-"
+    header = "|" if value.endswith("\n") else "|-"
     return [header, *value.removesuffix("\n").split("\n")]
 
 

@@ -108,13 +108,17 @@ class Repository(NamedTuple):
 
     def blobs(self, hashes: Sequence[str]) -> Iterator[bytes]:
         """Read blobs, in order."""
-        data = self.run("cat-file", "--batch", "--buffer", data="".join(f"{name}\n" for name in hashes).encode())
+        data = self.run(
+            "cat-file", "--batch", "--buffer", data="".join(f"{name}\n" for name in hashes).encode()
+        )
         at = 0
         for name in hashes:
             end = data.index(b"\n", at)
             kind = data[at:end].split()
             if kind[-1:] == [b"missing"]:
-                raise PolicyError(Exit.REFUSED, f"this clone lacks the object {name}", self.top, "git fetch --unshallow")
+                raise PolicyError(
+                    Exit.REFUSED, f"this clone lacks the object {name}", self.top, "git fetch --unshallow"
+                )
             size = int(kind[2])
             yield data[end + 1 : end + 1 + size]
             at = end + 1 + size + 1
@@ -139,7 +143,10 @@ def _call(
         )
     except FileNotFoundError:
         raise PolicyError(
-            Exit.OUTSIDE, "git is not installed", "this computer", "install git 2.38 or newer, then run policy doctor"
+            Exit.OUTSIDE,
+            "git is not installed",
+            "this computer",
+            "install git 2.38 or newer, then run policy doctor",
         ) from None
 
 

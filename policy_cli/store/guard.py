@@ -28,7 +28,9 @@ class Defect(NamedTuple):
 def decode(data: bytes) -> str | Defect:
     """Turn a file's bytes into text with LF line ends, or say what is wrong with them."""
     if len(data) > MAX_BYTES:
-        return Defect(f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it into smaller files")
+        return Defect(
+            f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it into smaller files"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

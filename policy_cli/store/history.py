@@ -1,6 +1,7 @@
 """Reads the history of commits: the one room that imports GitPython."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from git import Repo
@@ -37,7 +38,7 @@ def history(repository: Repository, path: str = "", limit: int = 0) -> Iterator[
         if not repo.head.is_valid():
             return
         paths = [repository.prefix + path] if path else ""
-        for commit in repo.iter_commits("HEAD", paths=paths, **({"max_count": limit} if limit else {})):
+        for commit in islice(repo.iter_commits("HEAD", paths=paths), limit or None):
             yield _entry(commit)
 
 

@@ -106,7 +106,11 @@ class Keys:
             return None
         if value not in frozenset(kind):
             near = difflib.get_close_matches(value, list(kind), 1)
-            self.fail(name, f"{name} is {value!r}, not one of {', '.join(kind)}", f"write {name}: {(near or list(kind))[0]}")
+            self.fail(
+                name,
+                f"{name} is {value!r}, not one of {', '.join(kind)}",
+                f"write {name}: {(near or list(kind))[0]}",
+            )
             return None
         return kind(value)
 
@@ -137,7 +141,9 @@ class Keys:
         value = self.take(name)
         return () if value is None else rows(value, self._notes, self.key(name))
 
-    def identifier(self, name: str, accepts: Callable[[str], bool], like: str, *, needed: bool = False) -> str:
+    def identifier(
+        self, name: str, accepts: Callable[[str], bool], like: str, *, needed: bool = False
+    ) -> str:
         """Take an id, noted where it is none."""
         value = self.text(name, needed=needed)
         if value and not accepts(value):

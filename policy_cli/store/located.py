@@ -66,7 +66,9 @@ def read_located(text: str) -> Node | Defect:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        return Defect(f"this is not YAML: {error.problem or error.context}", "correct the line, or restore it", line)
+        return Defect(
+            f"this is not YAML: {error.problem or error.context}", "correct the line, or restore it", line
+        )
     except YAMLError as error:
         return Defect(f"this is not YAML: {str(error).splitlines()[0]}", "correct the file, or restore it")
 
@@ -91,17 +93,19 @@ def _refuse(event: Event, message: str, hint: str, key: str = "") -> None:
 
 
 def _node(event: Event, events: Iterator[Event], depth: int) -> Node:
-    if isinstance(event, AliasEvent) or event.anchor:
+    if getattr(event, "anchor", None):
         _refuse(event, "anchors and aliases (& and *) are not read", "write the value out")
-    if event.tag:
-        _refuse(event, f"the tag {event.tag} is not read", "delete the tag: every value is text")
+    if getattr(event, "tag", None):
+        _refuse(event, "tags (!) are not read", "delete the tag: every value is text")
     if depth > MAX_DEPTH:
         _refuse(event, f"values are nested more than {MAX_DEPTH} deep", "write the value flat")
     if isinstance(event, ScalarEvent):
         return _scalar(event)
     if isinstance(event, SequenceStartEvent):
         return _sequence(event, events, depth)
-    return _mapping(event, events, depth)
+    if isinstance(event, MappingStartEvent):
+        return _mapping(event, events, depth)
+    raise AssertionError(event)  # an alias has an anchor, and was refused
 
 
 def _scalar(event: ScalarEvent) -> Node:
@@ -124,7 +128,7 @@ def _sequence(event: SequenceStartEvent, events: Iterator[Event], depth: int) ->
     raise AssertionError(event)  # the parser closes what it opens
 
 
-def _mapping(event: Event, events: Iterator[Event], depth: int) -> Node:
+def _mapping(event: MappingStartEvent, events: Iterator[Event], depth: int) -> Node:
     entries: dict[str, Node] = {}
     for inner in events:
         if isinstance(inner, MappingEndEvent):
@@ -132,7 +136,13 @@ def _mapping(event: Event, events: Iterator[Event], depth: int) -> Node:
             start, end = event.start_mark, inner.end_mark
             style = "flow" if event.flow_style else "block"
             return Node(
-                tree, start.index, end.index, start.line + 1, start.column, style, entries=tuple(entries.items())
+                tree,
+                start.index,
+                end.index,
+                start.line + 1,
+                start.column,
+                style,
+                entries=tuple(entries.items()),
             )
         if not isinstance(inner, ScalarEvent):
             _refuse(inner, "a key must be one word", "write the key as text")

@@ -7,20 +7,20 @@ valid, is left to `located`; a property test holds that both give the same value
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Tree: TypeAlias = Union[str, Sequence["Tree"], Mapping[str, "Tree"]]
+Tree: TypeAlias = str | Sequence["Tree"] | Mapping[str, "Tree"]
 """A document with every scalar as the string that was written."""
 
 _ENTRY = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_.-]*):(?: +(.*))?")
-_FLOW_VALUE = r"\"(?:[^\"\\]|\\[\"\\])*\"|'[^']*'|[^\s,\[\]{}\"'#&*!|>%@`?:-](?:[^,\[\]{}\"'#:]|:(?=[^\s,\[\]{}\"'#]))*"
-_FLOW_ITEM = re.compile(rf" *({_FLOW_VALUE}) *(,|$)")
-_FLOW_ENTRY = re.compile(
-    rf" *([A-Za-z0-9_][A-Za-z0-9_.-]*): +({_FLOW_VALUE}|\[[^\[\]{{}}]*\]) *(,|$)"
+_FLOW_VALUE = (
+    r"\"(?:[^\"\\]|\\[\"\\])*\"|'[^']*'|[^\s,\[\]{}\"'#&*!|>%@`?:-](?:[^,\[\]{}\"'#:]|:(?=[^\s,\[\]{}\"'#]))*"
 )
+_FLOW_ITEM = re.compile(rf" *({_FLOW_VALUE}) *(,|$)")
+_FLOW_ENTRY = re.compile(rf" *([A-Za-z0-9_][A-Za-z0-9_.-]*): +({_FLOW_VALUE}|\[[^\[\]{{}}]*\]) *(,|$)")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 _ESCAPED = re.compile(r'\\(["\\])')
-_NOT_PLAIN_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_NOT_PLAIN_FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _SPACES = " "
 
 
@@ -88,7 +88,7 @@ class _Reader:
                 items.append(self.mapping(indent + 2))
             else:
                 self.at += 1
-                items.append(self.value(rest, indent))
+                items.append(self.value(rest, indent) if rest else self.nested(indent + 1))
         return items
 
     def mapping(self, indent: int) -> Tree:
@@ -98,13 +98,11 @@ class _Reader:
             if match is None or match[1] in entries:
                 raise _NotPlainError
             self.at += 1
-            entries[match[1]] = self.value(match[2] or "", indent)
+            entries[match[1]] = self.value(match[2], indent) if match[2] else self.under_key(indent)
         return entries
 
     def value(self, rest: str, indent: int) -> Tree:
-        """Read what stands after `key:` or `- `, and the lines below that belong to it."""
-        if not rest:
-            return self.nested(indent)
+        """Read what stands after `key: ` or `- `, and the lines below that belong to it."""
         if rest[0] == "|":
             return self.literal(rest, indent)
         if self.indent_here() > indent:
@@ -113,11 +111,17 @@ class _Reader:
             return _flow(rest)
         return _scalar(rest)
 
-    def nested(self, indent: int) -> Tree:
+    def under_key(self, indent: int) -> Tree:
+        """Read the lines below `key:`; a list may stand as far left as its key."""
         below = self.indent_here()
-        if below > indent or (below == indent and self.lines[self.at].startswith("- ", indent)):
-            return self.block(below)
-        return ""
+        if below == indent and self.lines[self.at].startswith("- ", indent):
+            return self.sequence(indent)
+        return self.nested(indent + 1)
+
+    def nested(self, least: int) -> Tree:
+        """Read the lines below that stand at `least` or deeper; empty where there are none."""
+        below = self.indent_here()
+        return self.block(below) if below >= least else ""
 
     def literal(self, header: str, indent: int) -> str:
         if header not in ("|", "|-"):
@@ -139,6 +143,8 @@ class _Reader:
                 raise _NotPlainError
             body.append(line[depth:] if bare else "")
             self.at += 1
+        if header == "|" and self.at == len(self.lines) and self.lines[-1].strip(_SPACES):
+            raise _NotPlainError
         text = "\n".join(body).rstrip("\n")
         return text + "\n" if header == "|" and text else text
 
@@ -160,7 +166,7 @@ def _scalar(text: str) -> str:
 
 def _flow(text: str) -> Tree:
     if text[0] == "[" and text[-1] == "]":
-        return [_scalar(value) for value, in _flow_parts(_FLOW_ITEM, text[1:-1])]
+        return [_scalar(value) for (value,) in _flow_parts(_FLOW_ITEM, text[1:-1])]
     if text[0] == "{" and text[-1] == "}":
         entries: dict[str, Tree] = {}
         for key, value in _flow_parts(_FLOW_ENTRY, text[1:-1]):

@@ -33,7 +33,11 @@ def read_platform(tree: Tree, notes: Notes) -> Platform:
     keys = Keys(tree, notes)
     schema = keys.text("schema", needed=True)
     if schema and schema != SCHEMA:
-        keys.fail("schema", f"this is {schema}, and this program reads {SCHEMA}", f"write schema: {SCHEMA}, or use a newer program")
+        keys.fail(
+            "schema",
+            f"this is {schema}, and this program reads {SCHEMA}",
+            f"write schema: {SCHEMA}, or use a newer program",
+        )
     platform = Platform(
         title=keys.text("title", needed=True),
         organisation=_organisation(keys.mapping("organisation")),
@@ -123,7 +127,7 @@ def read_item(tree: Tree, notes: Notes, chapter: str) -> Item:
     )
     if item.kind is Kind.COMMITMENT and not item.title:
         keys.fail("title", "title is missing", "add title:")
-    for name in fields.READERS:
+    for name in fields.SETTERS:
         value = keys.take(name)
         if value is not None:
             try:
@@ -218,7 +222,9 @@ def platform_tree(platform: Platform) -> dict[str, Tree]:
         "language": platform.language,
     }
     if platform.principles:
-        tree["principles"] = [{"id": p.id, "title": p.title, "text": Block(written(p.text))} for p in platform.principles]
+        tree["principles"] = [
+            {"id": p.id, "title": p.title, "text": Block(written(p.text))} for p in platform.principles
+        ]
     return tree
 
 
@@ -255,7 +261,7 @@ def item_tree(item: Item, source_text: str | None = None) -> dict[str, Tree]:
 
 def field_trees(item: Item) -> dict[str, Tree]:
     """Give the fields that are set, as they stand in a file."""
-    trees = {name: field_tree(item, name) for name in fields.READERS}
+    trees = {name: field_tree(item, name) for name in fields.SETTERS}
     return {name: tree for name, tree in trees.items() if tree is not None}
 
 

@@ -33,24 +33,29 @@ def read_chapter(reader: Reader, folder: str) -> Chapter | None:
     """Read one chapter and its items in order, None where its own file is broken."""
     at = f"platform/{folder}"
     names = reader.files.names(at)
-    items = [_item(reader, folder, name) for name in names if name.endswith(".yaml") and name != "chapter.yaml"]
+    items = [
+        _item(reader, folder, name) for name in names if name.endswith(".yaml") and name != "chapter.yaml"
+    ]
     _note_strangers(reader, at, [name for name in names if not name.endswith(".yaml")])
     path = f"{at}/chapter.yaml"
     chapter = reader.value(path, platform_files.read_chapter)
     if chapter is None:
         return None
     if chapter.id != folder:
-        reader.note(path, Defect(f"the folder is called {folder} and holds {chapter.id}", "give both one name", key="id"))
-    return chapter._replace(
-        items=tuple(sorted(filter(None, items), key=lambda item: (item.order, item.id)))
-    )
+        reader.note(
+            path,
+            Defect(f"the folder is called {folder} and holds {chapter.id}", "give both one name", key="id"),
+        )
+    return chapter._replace(items=tuple(sorted(filter(None, items), key=lambda item: (item.order, item.id))))
 
 
 def _item(reader: Reader, folder: str, name: str) -> Item | None:
     path = f"platform/{folder}/{name}"
     item = reader.value(path, lambda tree, notes: platform_files.read_item(tree, notes, folder))
     if item and f"{item.id}.yaml" != name:
-        reader.note(path, Defect(f"the file is called {name} and holds {item.id}", "give both one name", key="id"))
+        reader.note(
+            path, Defect(f"the file is called {name} and holds {item.id}", "give both one name", key="id")
+        )
     return item
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.fields import READERS, cost_parts
+from policy_cli.model.fields import SETTERS, cost_parts
 from policy_cli.model.platform import Chapter, Item, Platform
 from policy_cli.store import emit
-from policy_cli.store.located import read_located
-from policy_cli.store.platform_files import chapter_tree, field_tree, item_tree
+from policy_cli.store.located import Node, read_located
 from policy_cli.store.plain import Tree
+from policy_cli.store.platform_files import chapter_tree, field_tree, item_tree
 from policy_cli.store.splice import SpliceError, set_value
 from policy_cli.store.workspace import Files
 from policy_cli.text.canonical import canonical, rewritten, written
@@ -75,7 +75,7 @@ def changed_item(data: bytes, path: str, before: Item, after: Item) -> bytes:
     for name in ("text", "reason"):
         if getattr(before, name) != getattr(after, name):
             values[name] = _relaid(source, name, getattr(after, name))
-    for name in READERS:
+    for name in SETTERS:
         if getattr(before, name) != getattr(after, name):
             values |= _field_values(name, before, after)
     if before.retired != after.retired:
@@ -108,7 +108,7 @@ def _relaid(source: str, name: str, text: str) -> Tree | None:
     if not text:
         return None
     root = read_located(source)
-    tree = root.tree if hasattr(root, "tree") else {}
+    tree = root.tree if isinstance(root, Node) else {}
     old = tree.get(name, "") if isinstance(tree, Mapping) else ""
     if not isinstance(old, str) or not old:
         return emit.Block(written(text))
@@ -124,6 +124,9 @@ def _spliced(source: str, path: str, values: Mapping[str, Tree | None]) -> bytes
             source = set_value(source, key, value)
     except SpliceError as error:
         raise PolicyError(
-            Exit.INVALID, f"this file cannot be changed in place: {error}", path, "policy check; then write the value by hand"
+            Exit.INVALID,
+            f"this file cannot be changed in place: {error}",
+            path,
+            "policy check; then write the value by hand",
         ) from error
     return source.encode()

@@ -26,7 +26,7 @@ from policy_cli.model.amendments import (
     Via,
     Withdrawn,
 )
-from policy_cli.model.fields import READERS, FieldError
+from policy_cli.model.fields import SETTERS, FieldError
 from policy_cli.model.ids import is_amendment, is_member, is_name, is_uid
 from policy_cli.model.rounds import Result, Session, Step, StepKind, Version, Window
 from policy_cli.store.emit import Block, Number, Words
@@ -98,15 +98,19 @@ def read_amendment(tree: Tree, notes: Notes) -> Amendment:
 
 def _mover(keys: Keys | None, outer: Keys) -> Mover:
     if keys is None:
-        outer.fail("from", "from is missing: who moves it", "add from: {body: ashby}, or from: {member: M-0417}")
+        outer.fail(
+            "from", "from is missing: who moves it", "add from: {body: ashby}, or from: {member: M-0417}"
+        )
         return _EMPTY
     if "member" in keys:
         mover: Mover = FromMember(
             keys.identifier("member", is_member, "M-0417", needed=True), keys.names("signatures")
         )
-        for signature in mover.signatures:
+        for signature in mover.signatures if isinstance(mover, FromMember) else ():
             if not is_member(signature):
-                keys.fail("signatures", "a signature is a reference like M-0417, never a name", "use references")
+                keys.fail(
+                    "signatures", "a signature is a reference like M-0417, never a name", "use references"
+                )
     else:
         mover = FromBody(
             keys.identifier("body", is_name, "ashby", needed=True),
@@ -157,7 +161,9 @@ def _words(keys: Keys, name: str) -> str:
 
 
 def _replace(keys: Keys) -> Change:
-    return Replace(_target(keys), _words(keys, "replace"), _words(keys, "with"), keys.number("nth"), _part(keys))
+    return Replace(
+        _target(keys), _words(keys, "replace"), _words(keys, "with"), keys.number("nth"), _part(keys)
+    )
 
 
 def _delete(keys: Keys) -> Change:
@@ -203,7 +209,7 @@ def _add(keys: Keys) -> Change:
         place,
         values,
     )
-    for name in READERS:
+    for name in SETTERS:
         value = inner.take(name)
         if value is not None:
             values[name] = field_value(value)
@@ -216,7 +222,9 @@ def _placement(keys: Keys) -> Placement:
     chapter = keys.text("in")
     first = keys.flag("first")
     if bool(after) == bool(chapter):
-        keys.fail("after", "a place is after an item, or in a chapter", "write after: energy-03, or in: energy")
+        keys.fail(
+            "after", "a place is after an item, or in a chapter", "write after: energy-03, or in: energy"
+        )
     return Placement(after, chapter, first)
 
 
@@ -327,7 +335,9 @@ def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
         "changes": [change_tree(change) for change in amendment.changes],
     }
     if amendment.reason:
-        tree["reason"] = Block(written(amendment.reason)) if "\n" in written(amendment.reason) else amendment.reason
+        tree["reason"] = (
+            Block(written(amendment.reason)) if "\n" in written(amendment.reason) else amendment.reason
+        )
     if amendment.drafting:
         tree["drafting"] = Number("true")
     if amendment.consequential_on:
@@ -340,7 +350,8 @@ def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
 def mover_tree(mover: Mover) -> dict[str, Tree]:
     """Give a mover as it stands in a file."""
     if isinstance(mover, FromMember):
-        return {"member": mover.member} | ({"signatures": list(mover.signatures)} if mover.signatures else {})
+        signed: dict[str, Tree] = {"signatures": list(mover.signatures)} if mover.signatures else {}
+        return {"member": mover.member} | signed
     tree: dict[str, Tree] = {"body": mover.body}
     if mover.meeting:
         tree["meeting"] = mover.meeting
@@ -389,7 +400,8 @@ def _value_tree(value: FieldValue) -> Tree:
 def _placement_tree(place: Placement) -> dict[str, Tree]:
     if place.after:
         return {"after": place.after}
-    return {"in": place.chapter} | ({"first": Number("true")} if place.first else {})
+    tree: dict[str, Tree] = {"in": place.chapter}
+    return tree | ({"first": Number("true")} if place.first else {})
 
 
 def record_tree(record: Record) -> dict[str, Tree]:
@@ -427,4 +439,3 @@ def step_tree(step: Step) -> dict[str, Tree]:
     if step.result:
         tree["result"] = step.result.value
     return tree
-

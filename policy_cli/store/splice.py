@@ -32,9 +32,14 @@ def _block_change(source: str, parent: Node, name: str, value: Tree | None) -> s
     old = parent.entry(name)
     if old is None:
         return source if value is None else _appended(source, parent, emit.entry(name, value, parent.column))
-    if value is not None and old.style not in ("|", ">") and _fits_line(value) and not (old.items or old.entries):
+    if (
+        value is not None
+        and old.style not in ("|", ">")
+        and _fits_line(value)
+        and not (old.items or old.entries)
+    ):
         text = emit.scalar(str(value) if not isinstance(value, emit.Number) else value)
-        gap = "" if source[old.start - 1 : old.start] in " " else " "
+        gap = "" if source[old.start - 1] == " " else " "
         return source[: old.start] + gap + text + source[old.end :]
     start, end = _entry_extent(source, parent, old)
     if value is None:
@@ -180,7 +185,11 @@ def _extent_end(source: str, node: Node, column: int) -> int:
         stop = source.find("\n", end)
         stop = len(source) if stop < 0 else stop + 1
         line = source[end:stop]
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= column and not _same_list(line, node, column):
+        if (
+            line.strip()
+            and len(line) - len(line.lstrip(" ")) <= column
+            and not _same_list(line, node, column)
+        ):
             break
         end = stop
         if line.strip():
@@ -189,4 +198,6 @@ def _extent_end(source: str, node: Node, column: int) -> int:
 
 
 def _same_list(line: str, node: Node, column: int) -> bool:
-    return node.style == "block" and bool(node.items) and node.column == column and line.startswith("- ", column)
+    return (
+        node.style == "block" and bool(node.items) and node.column == column and line.startswith("- ", column)
+    )

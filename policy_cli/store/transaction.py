@@ -47,8 +47,8 @@ class Operation(NamedTuple):
     subject: str
     files: Mapping[str, bytes | None]
     trailers: tuple[tuple[str, str], ...] = ()
-    create: Mapping[str, str] = {}  # noqa: RUF012 - an empty mapping nobody can reach to change
-    remove: Mapping[str, str] = {}  # noqa: RUF012 - as above
+    create: Mapping[str, str] = {}
+    remove: Mapping[str, str] = {}
 
 
 class Done(NamedTuple):
@@ -111,23 +111,26 @@ def settle(repository: Repository) -> None:
 def unfinished(repository: Repository) -> tuple[str, str] | None:
     """Say what somebody has to finish in git before anything can be written, and how."""
     return next(
-        (words for mark, words in _UNFINISHED.items() if os.path.exists(os.path.join(repository.gitdir, mark))), None
+        (
+            words
+            for mark, words in _UNFINISHED.items()
+            if os.path.exists(os.path.join(repository.gitdir, mark))
+        ),
+        None,
     )
 
 
 def _prepare_folder(repository: Repository) -> None:
-    try:
+    with suppress(PermissionError):
         os.makedirs(repository.private, exist_ok=True)
-        for folder in (repository.private, repository.gitdir, repository.top):
-            if not os.access(folder, os.W_OK):
-                raise PermissionError(13, "Permission denied", folder)
-    except PermissionError as error:
-        raise PolicyError(
-            Exit.REFUSED,
-            "you may not write here",
-            str(error.filename),
-            "work in a clone of your own, or ask its owner for the right to write",
-        ) from None
+    for folder in (repository.gitdir, repository.private, repository.top):
+        if not os.access(folder, os.W_OK):
+            raise PolicyError(
+                Exit.REFUSED,
+                "you may not write here",
+                folder,
+                "work in a clone of your own, or ask its owner for the right to write",
+            )
 
 
 def _writable_branch(repository: Repository) -> str:
@@ -137,7 +140,10 @@ def _writable_branch(repository: Repository) -> str:
     branch = repository.branch()
     if not branch:
         raise PolicyError(
-            Exit.REFUSED, "no branch is in hand, so nothing can be recorded", repository.top, "git switch main"
+            Exit.REFUSED,
+            "no branch is in hand, so nothing can be recorded",
+            repository.top,
+            "git switch main",
         )
     if not repository.line("var", "GIT_COMMITTER_IDENT") or not repository.line("var", "GIT_AUTHOR_IDENT"):
         raise PolicyError(
@@ -156,7 +162,10 @@ def _wait_for_index(repository: Repository) -> None:
     while os.path.exists(mark):
         if time.monotonic() >= end:
             raise PolicyError(
-                Exit.REFUSED, "another git command is at work, or one was killed", mark, "if no git runs, delete that file"
+                Exit.REFUSED,
+                "another git command is at work, or one was killed",
+                mark,
+                "if no git runs, delete that file",
             )
         time.sleep(0.05)
 
@@ -172,10 +181,20 @@ def blobs_at(repository: Repository, commit: str, paths: Sequence[str]) -> dict[
     if not commit or not paths:
         return {}
     listed = repository.run(
-        "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", *(repository.prefix + path for path in paths)
+        "--literal-pathspecs",
+        "ls-tree",
+        "-z",
+        "--full-tree",
+        commit,
+        "--",
+        *(repository.prefix + path for path in paths),
     )
     rows = [row.partition("\t") for row in listed.decode("utf-8", "surrogateescape").split("\0") if row]
-    named = {path.removeprefix(repository.prefix): head.split()[2] for head, _, path in rows if head.split()[1] == "blob"}
+    named = {
+        path.removeprefix(repository.prefix): head.split()[2]
+        for head, _, path in rows
+        if head.split()[1] == "blob"
+    }
     return dict(zip(named, repository.blobs(tuple(named.values())), strict=True))
 
 
@@ -191,13 +210,27 @@ def _refuse_unsaved(repository: Repository, head: str, paths: Sequence[str]) -> 
                 path,
                 f"keep them with: git commit {full} · or drop them with: git restore {full}",
             )
-    staged = repository.run(
-        "--literal-pathspecs", "diff-index", "--cached", "--name-only", "-z", head, "--", *_full(repository, paths)
-    ) if head else b""
+    staged = (
+        repository.run(
+            "--literal-pathspecs",
+            "diff-index",
+            "--cached",
+            "--name-only",
+            "-z",
+            head,
+            "--",
+            *_full(repository, paths),
+        )
+        if head
+        else b""
+    )
     if staged:
         name = staged.split(b"\0")[0].decode("utf-8", "replace")
         raise PolicyError(
-            Exit.REFUSED, f"{name} has staged changes that are not committed", name, f"git commit {name} · or git restore --staged {name}"
+            Exit.REFUSED,
+            f"{name} has staged changes that are not committed",
+            name,
+            f"git commit {name} · or git restore --staged {name}",
         )
 
 
@@ -213,8 +246,12 @@ def _on_disk(repository: Repository, path: str) -> bytes | None:
     place = _file(repository, path)
     folder = os.path.dirname(place)
     root = os.path.join(repository.top, repository.prefix)
-    if os.path.realpath(folder) != os.path.normpath(os.path.join(os.path.realpath(root), os.path.dirname(path))):
-        raise PolicyError(Exit.REFUSED, f"{path} lies behind a symbolic link", path, "replace the link by a folder")
+    if os.path.realpath(folder) != os.path.normpath(
+        os.path.join(os.path.realpath(root), os.path.dirname(path))
+    ):
+        raise PolicyError(
+            Exit.REFUSED, f"{path} lies behind a symbolic link", path, "replace the link by a folder"
+        )
     try:
         return disk.read_bytes(place)
     except FileNotFoundError:
@@ -225,7 +262,9 @@ def _on_disk(repository: Repository, path: str) -> bytes | None:
         ) from None
 
 
-def _commit(repository: Repository, operation: Operation, paths: Sequence[str], head: str, identity: str) -> str:
+def _commit(
+    repository: Repository, operation: Operation, paths: Sequence[str], head: str, identity: str
+) -> str:
     """Build blobs, tree and commit in the object store, where nobody sees them yet."""
     index = os.path.join(repository.private, "index")
     private = {"GIT_INDEX_FILE": index}
@@ -233,7 +272,9 @@ def _commit(repository: Repository, operation: Operation, paths: Sequence[str], 
         os.unlink(index)
     if head:
         repository.run("read-tree", head, env=private)
-    repository.run("update-index", "--index-info", data=_index_info(repository, operation, paths), env=private)
+    repository.run(
+        "update-index", "--index-info", data=_index_info(repository, operation, paths), env=private
+    )
     tree = repository.run("write-tree", env=private).decode().strip()
     settings = _settings(repository)
     message = _checked_by_hooks(repository, _message(operation, identity), settings, private)
@@ -243,7 +284,9 @@ def _commit(repository: Repository, operation: Operation, paths: Sequence[str], 
 
 
 def _settings(repository: Repository) -> dict[str, str]:
-    listed = repository.run("config", "--null", "--get-regexp", _SETTINGS, accept=(0, 1)).decode("utf-8", "replace")
+    listed = repository.run("config", "--null", "--get-regexp", _SETTINGS, accept=(0, 1)).decode(
+        "utf-8", "replace"
+    )
     pairs = (entry.partition("\n") for entry in listed.split("\0") if entry)
     return {name: value for name, _, value in pairs}
 
@@ -255,7 +298,9 @@ def _index_info(repository: Repository, operation: Operation, paths: Sequence[st
     names = dict(zip(written, blobs, strict=True))
     none = "0" * 40
     rows = (f"100644 {names[path]}" if path in names else f"0 {none}" for path in paths)
-    return "".join(f"{row}\t{repository.prefix}{path}\n" for row, path in zip(rows, paths, strict=True)).encode()
+    return "".join(
+        f"{row}\t{repository.prefix}{path}\n" for row, path in zip(rows, paths, strict=True)
+    ).encode()
 
 
 def _store(repository: Repository, contents: Sequence[bytes]) -> list[str]:
@@ -303,8 +348,14 @@ def _run_hook(repository: Repository, name: str, arguments: Sequence[str], env: 
         ) from None
 
 
-def _move(  # noqa: PLR0913 - the facts of one commit, in order
-    repository: Repository, branch: str, old: str, new: str, operation: Operation, paths: Sequence[str], held: int
+def _move(  # noqa: PLR0913, PLR0917 - the facts of one commit, in order
+    repository: Repository,
+    branch: str,
+    old: str,
+    new: str,
+    operation: Operation,
+    paths: Sequence[str],
+    held: int,
 ) -> None:
     """Move the branch, then let files and index follow."""
     journal = {"branch": branch, "old": old, "new": new, "paths": list(paths)}
@@ -320,7 +371,10 @@ def _move(  # noqa: PLR0913 - the facts of one commit, in order
         if repository.resolve(branch, "commit") == old:
             raise
         raise PolicyError(
-            Exit.CONFLICT, "somebody else recorded something at the same moment", branch, "run your command again"
+            Exit.CONFLICT,
+            "somebody else recorded something at the same moment",
+            branch,
+            "run your command again",
         ) from error
     try:
         _follow(repository, old, new, paths, held)
@@ -369,7 +423,9 @@ def _follow(repository: Repository, old: str, new: str, paths: Sequence[str], he
             disk.delete(place)
         else:
             disk.write_bytes(place, wanted)
-    listed = repository.run("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", new, "--", *_full(repository, paths))
+    listed = repository.run(
+        "--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", new, "--", *_full(repository, paths)
+    )
     info = listed.replace(b" blob ", b" ") + b"".join(
         f"0 {'0' * len(new)}\t{repository.prefix}{path}\0".encode() for path in paths if path not in after
     )

@@ -69,8 +69,12 @@ class CommittedFiles:
     def names(self, folder: str) -> tuple[str, ...]:
         """List a folder, folders ending in a slash, in order."""
         inside = folder.rstrip("/") + "/" if folder else ""
-        below = (path.removeprefix(inside) for path in (*self._files, *self._links) if path.startswith(inside))
-        return tuple(sorted({name if not rest else f"{name}/" for name, _, rest in (b.partition("/") for b in below)}))
+        below = (
+            path.removeprefix(inside) for path in (*self._files, *self._links) if path.startswith(inside)
+        )
+        return tuple(
+            sorted({name if not rest else f"{name}/" for name, _, rest in (b.partition("/") for b in below)})
+        )
 
     def read(self, path: str) -> bytes:
         """Read a file."""
@@ -210,8 +214,15 @@ def read_round(reader: Reader, version: Version) -> Round:
     read = (_amendment(reader, folder, name) for name in others)
     return Round(
         version,
-        tuple(sorted(filter(None, read), key=lambda amendment: (not amendment.id, amendment.received, amendment.label))),
-        tuple(filter(None, (reader.value(f"{folder}/{name}", round_files.read_session) for name in sessions))),
+        tuple(
+            sorted(
+                filter(None, read),
+                key=lambda amendment: (not amendment.id, amendment.received, amendment.label),
+            )
+        ),
+        tuple(
+            filter(None, (reader.value(f"{folder}/{name}", round_files.read_session) for name in sessions))
+        ),
     )
 
 
@@ -219,7 +230,10 @@ def _amendment(reader: Reader, folder: str, name: str) -> Amendment | None:
     path = f"{folder}/{name}"
     amendment = reader.value(path, round_files.read_amendment)
     if amendment and f"{amendment.label}.yaml" != name:
-        reader.note(path, Defect(f"the file is called {name} and holds {amendment.label}", "give both one name", key="id"))
+        reader.note(
+            path,
+            Defect(f"the file is called {name} and holds {amendment.label}", "give both one name", key="id"),
+        )
     return amendment
 
 
