@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.fields import FieldError
+from policy_cli.model.scalars import FieldError
 from policy_cli.store.keys import moment
 
 

@@ -10,7 +10,7 @@ from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
 from policy_cli.rules.apply import ChangeError, ClashError, amended
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
-from policy_cli.store import emit, round_files
+from policy_cli.store import emit, round_trees
 from policy_cli.store.platform_writer import changed_files
 from policy_cli.store.splice import append
 from policy_cli.store.transaction import Done, Operation, transact
@@ -121,7 +121,7 @@ def _recorded(
     known = next((session for session in round_.sessions if session.date == date), None)
     session = known or Session(date, round_.version.name)
     source = (
-        workspace.files.read(path).decode() if known else emit.document(round_files.session_tree(session))
+        workspace.files.read(path).decode() if known else emit.document(round_trees.session_tree(session))
     )
     step = Step(len(session.steps) + 1, at, StepKind.AMENDMENT, (amendment.id,), "declared", result)
-    return path, append(source, "steps", round_files.step_tree(step)).encode()
+    return path, append(source, "steps", round_trees.step_tree(step)).encode()

@@ -23,7 +23,7 @@ from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import ChangeError, amended
 from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
-from policy_cli.store import emit, round_files
+from policy_cli.store import emit, round_trees
 from policy_cli.store.splice import append
 from policy_cli.store.transaction import Done, Operation, new_uid, transact
 from policy_cli.store.workspace import Workspace, read_bodies
@@ -73,7 +73,7 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
         return Operation(
             "amend.new",
             f"Take in {amendment.id}, an amendment to {', '.join(_named(amendment.changes))}",
-            {path: emit.document(round_files.amendment_tree(amendment)).encode()},
+            {path: emit.document(round_trees.amendment_tree(amendment)).encode()},
             (("Amendment", amendment.id), ("Version", round_.version.name)),
             create={f"{_NUMBERS}/{round_.version.name}/{amendment.id}": ""},
         )
@@ -250,7 +250,7 @@ def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run
             )
         path = f"amendments/{round_.version.name}/{amendment.label}.yaml"
         entry = Withdrawn(now(), by or _mover_name(amendment.mover))
-        data = append(workspace.files.read(path).decode(), "record", round_files.record_tree(entry)).encode()
+        data = append(workspace.files.read(path).decode(), "record", round_trees.record_tree(entry)).encode()
         return Operation(
             "amend.withdraw", f"{amendment.label} withdrawn", {path: data}, (("Amendment", amendment.label),)
         )

@@ -9,7 +9,7 @@ from policy_cli.model.ids import is_name
 from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
 from policy_cli.rules.sums import printed_sum, text_sums
-from policy_cli.store import emit, round_files
+from policy_cli.store import emit, round_trees
 from policy_cli.store.git import Repository
 from policy_cli.store.splice import set_value
 from policy_cli.store.transaction import Done, Operation, transact
@@ -52,7 +52,7 @@ def _publishing(workspace: Workspace, repository: Repository, name: str, window:
     version = Version(
         name, now(), head, tree, printed_sum(loaded.platform), text_sums(loaded.platform), window
     )
-    data = emit.document(round_files.version_tree(version)).encode()
+    data = emit.document(round_trees.version_tree(version)).encode()
     tag = _tag(repository, name, head)
     return Operation(
         "version.publish",
@@ -153,5 +153,5 @@ def window_between(opens: datetime | None, closes: datetime | None) -> Window | 
 def _window_set(workspace: Workspace, version: Version, window: Window, name: str, subject: str) -> Operation:
     path = version_path(version.name)
     source = workspace.files.read(path).decode()
-    data = set_value(source, "window", round_files.window_tree(window)).encode()
+    data = set_value(source, "window", round_trees.window_tree(window)).encode()
     return Operation(name, subject, {path: data}, (("Version", version.name),))

@@ -9,6 +9,7 @@ from policy_cli.model.amendments import FieldValue, Placement
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_name, next_item_id
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
+from policy_cli.model.scalars import FieldError
 from policy_cli.rules.lifecycle import is_open
 from policy_cli.rules.order import STEP, NoSuchPlaceError, placed, renumbered
 from policy_cli.store.platform_writer import changed_files
@@ -180,7 +181,7 @@ def with_values(item: Item, values: Mapping[str, str]) -> Item:
     for name, value in values.items():
         try:
             item = _with_value(item, name, value)
-        except fields.FieldError as error:
+        except FieldError as error:
             raise PolicyError(
                 Exit.USAGE, str(error), f"{name} of {item.id}", f"policy commitment show {item.id}"
             ) from None

@@ -96,7 +96,7 @@ def list_(
 
 
 def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
-    from policy_cli.store.round_files import change_tree, mover_tree
+    from policy_cli.store.round_trees import change_tree, mover_tree
 
     stands = standing(amendment, round_)
     advice = recommendation(amendment)

@@ -21,8 +21,8 @@ from policy_cli.model.amendments import (
     SetField,
 )
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.fields import FieldError, iso_date
 from policy_cli.model.ids import is_member
+from policy_cli.model.scalars import FieldError, iso_date
 from policy_cli.store.guard import Defect, decode, unwanted
 from policy_cli.store.keys import Notes, rows
 from policy_cli.store.located import read_located

@@ -1,8 +1,6 @@
 """Errors as the person at the keyboard reads them: what, where, what next."""
 
 import sys
-import tempfile
-import traceback
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import tell, visible
@@ -28,6 +26,9 @@ def report(error: PolicyError) -> int:
 
 def report_bug(error: Exception) -> int:
     """Keep the trace of a bug in a file, and say where it is."""
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="policy-", suffix=".log", delete=False, encoding="utf-8"
     ) as file:

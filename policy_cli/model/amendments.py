@@ -43,6 +43,10 @@ FieldValue: TypeAlias = str | tuple[str, ...] | Mapping[str, str] | None
 """What a field is set to: one value, a list, a mapping, or None to take the field away."""
 
 
+FIELDS = ("jurisdiction", "strength", "target_date", "cost", "evidence", "sources")
+"""The fields of an item that an amendment may set, in the order of a file."""
+
+
 class SetField(NamedTuple):
     """Set one field of an item; `field` may be dotted, `cost.amount_gbp`."""
 

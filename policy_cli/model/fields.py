@@ -1,18 +1,14 @@
 """The fields of an item that an amendment may set, each with the reader of its value."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TypeVar
 
 from policy_cli.model.amendments import FieldValue
 from policy_cli.model.ids import is_name
 from policy_cli.model.platform import Cost, CostStatus, Item, Jurisdiction, Strength
+from policy_cli.model.scalars import FieldError, iso_date, whole_number
 
 _Choice = TypeVar("_Choice", Jurisdiction, Strength, CostStatus)
-
-
-class FieldError(ValueError):
-    """A value that a field cannot take; its text says why."""
 
 
 def with_field(item: Item, field: str, value: FieldValue) -> Item:
@@ -74,21 +70,6 @@ def choice(kind: type[_Choice], value: str) -> _Choice:
         raise FieldError(f"{value!r} is none of {', '.join(kind)}") from None
 
 
-def whole_number(value: str) -> int:
-    """Read a whole number of at least nought, written without commas."""
-    if not (value.isascii() and value.isdecimal()):
-        raise FieldError(f"{value!r} is not a whole number written in figures alone")
-    return int(value)
-
-
-def iso_date(value: str) -> str:
-    """Read an ISO date, `2030-12-31`."""
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise FieldError(f"{value!r} is not a date like 2030-12-31") from None
-
-
 def read_cost(value: FieldValue) -> Cost | None:
     """Read a cost: `{status: costed, amount_gbp: 400000000, years: 5}`."""
     if value is None:
@@ -127,7 +108,7 @@ SETTERS: Mapping[str, Callable[[Item, FieldValue], Item]] = {
     "evidence": lambda item, value: item._replace(evidence=_evidence(value)),
     "sources": lambda item, value: item._replace(sources=names(value)),
 }
-"""The settable fields, in the order of a file."""
+"""The settable fields, `amendments.FIELDS`, each with what sets it."""
 
 
 def field_texts(item: Item | None) -> dict[str, str]:

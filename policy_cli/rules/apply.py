@@ -19,8 +19,9 @@ from policy_cli.model.amendments import (
     Replace,
     SetField,
 )
-from policy_cli.model.fields import FieldError, with_field
+from policy_cli.model.fields import with_field
 from policy_cli.model.platform import Item, Kind, Platform
+from policy_cli.model.scalars import FieldError
 from policy_cli.rules.order import NoSuchPlaceError, placed
 from policy_cli.text.edits import Edit, Overlap, applied, inserting, removing, replacing
 from policy_cli.text.places import Ambiguous, Found, Missing, find

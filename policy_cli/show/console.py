@@ -9,14 +9,16 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from policy_cli.text.diff import Mark, Span, plain
+if TYPE_CHECKING:
+    from policy_cli.text.diff import Span
+
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
-_STYLES = {Mark.OUT: "bold strike red", Mark.IN: "bold underline green"}
+_STYLES = {"out": "bold strike red", "in": "bold underline green"}
 
 
 def visible(text: str) -> str:
@@ -68,9 +70,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console(markup=False, highlight=False, emoji=False, no_color=not coloured()).print(shown)
 
 
-def redline(spans: Sequence[Span], *, marks: bool = False) -> None:
+def redline(spans: "Sequence[Span]", *, marks: bool = False) -> None:
     """Print a marked text: struck and underlined in colour, or as `[-out-]{+in+}`."""
     if marks or not coloured():
+        from policy_cli.text.diff import plain  # noqa: PLC0415 - lists do without
+
         say(plain(spans))
         return
     from rich.console import Console  # noqa: PLC0415 - as above
@@ -78,5 +82,5 @@ def redline(spans: Sequence[Span], *, marks: bool = False) -> None:
 
     text = Text()
     for span in spans:
-        text.append(visible(span.text), style=_STYLES.get(span.mark, ""))
+        text.append(visible(span.text), style=_STYLES.get(span.mark.value, ""))
     Console(markup=False, highlight=False, emoji=False, force_terminal=True).print(text)

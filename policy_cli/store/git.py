@@ -51,6 +51,11 @@ class Repository(NamedTuple):
         """Where this program keeps its lock, journal and drafts."""
         return os.path.join(self.common, "policy")
 
+    @property
+    def journal(self) -> str:
+        """The file that a command at work, or a killed one, leaves."""
+        return os.path.join(self.gitdir, "policy-journal.json")
+
     def run(
         self,
         *arguments: str,

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from policy_cli.model.fields import FieldError, iso_date, whole_number
+from policy_cli.model.amendments import FieldValue
 from policy_cli.model.findings import Level
+from policy_cli.model.scalars import FieldError, iso_date, whole_number
 from policy_cli.store.guard import Defect
 from policy_cli.store.plain import Tree
 
@@ -176,3 +177,19 @@ def moment(value: str) -> datetime:
     if time.utcoffset() is None:
         raise FieldError(f"{value!r} does not say its offset from UTC, like +00:00")
     return time
+
+
+def field_value(tree: Tree) -> FieldValue:
+    """Read what a field is set to; the bare word null takes the field away.
+
+    Raises:
+        FieldError: the value is nested deeper than any field.
+    """
+    if isinstance(tree, str):
+        return None if tree == "null" else tree
+    inner = tree.values() if isinstance(tree, Mapping) else tree
+    if not all(isinstance(part, str) for part in inner):
+        raise FieldError("this is nested deeper than any field")
+    if isinstance(tree, Mapping):
+        return {key: str(part) for key, part in tree.items()}
+    return tuple(str(part) for part in tree)

@@ -150,8 +150,16 @@ def _mapping(event: MappingStartEvent, events: Iterator[Event], depth: int) -> N
         assert isinstance(key, str)  # noqa: S101 - only scalars come this far
         if key in entries:
             _refuse(inner, f"the key {key} stands here twice", "delete one of the two", key)
-        entries[key] = _node(next(events), events, depth + 1)
+        entries[key] = _under(inner, _node(next(events), events, depth + 1))
     raise AssertionError(event)  # the parser closes what it opens
+
+
+def _under(key: ScalarEvent, node: Node) -> Node:
+    """Place an empty value behind its key's colon: the parser places it where the next value begins."""
+    if node.tree or node.style or node.start != node.end:
+        return node
+    mark = key.end_mark
+    return node._replace(start=mark.index + 1, end=mark.index + 1, line=mark.line + 1, column=mark.column + 1)
 
 
 def locate(root: Node, key: str) -> int:

@@ -1,9 +1,6 @@
-"""The files of `platform/`: each to its value and back."""
-
-from collections.abc import Mapping
+"""Reads the files of `platform/`, each to its value."""
 
 from policy_cli.model import fields
-from policy_cli.model.amendments import FieldValue
 from policy_cli.model.bodies import Body, BodyKind
 from policy_cli.model.ids import is_name
 from policy_cli.model.platform import (
@@ -20,10 +17,10 @@ from policy_cli.model.platform import (
     Printer,
     Source,
 )
-from policy_cli.store.emit import Block, Number
-from policy_cli.store.keys import Keys, Notes, rows
+from policy_cli.model.scalars import FieldError
+from policy_cli.store.keys import Keys, Notes, field_value, rows
 from policy_cli.store.plain import Tree
-from policy_cli.text.canonical import canonical, written
+from policy_cli.text.canonical import canonical
 
 SCHEMA = "policy/1"
 
@@ -132,26 +129,10 @@ def read_item(tree: Tree, notes: Notes, chapter: str) -> Item:
         if value is not None:
             try:
                 item = fields.with_field(item, name, field_value(value))
-            except fields.FieldError as error:
+            except FieldError as error:
                 keys.fail(name, str(error), f"correct {name}")
     keys.finish()
     return item
-
-
-def field_value(tree: Tree) -> FieldValue:
-    """Read what a field is set to; the bare word null takes the field away.
-
-    Raises:
-        FieldError: the value is nested deeper than any field.
-    """
-    if isinstance(tree, str):
-        return None if tree == "null" else tree
-    inner = tree.values() if isinstance(tree, Mapping) else tree
-    if not all(isinstance(part, str) for part in inner):
-        raise fields.FieldError("this is nested deeper than any field")
-    if isinstance(tree, Mapping):
-        return {key: str(part) for key, part in tree.items()}
-    return tuple(str(part) for part in tree)
 
 
 def read_evidence(tree: Tree, notes: Notes) -> tuple[Evidence, ...]:
@@ -210,72 +191,3 @@ def _body(keys: Keys) -> Body:
     )
     keys.finish()
     return body
-
-
-def platform_tree(platform: Platform) -> dict[str, Tree]:
-    """Give a new platform.yaml."""
-    organisation = platform.organisation
-    tree: dict[str, Tree] = {
-        "schema": SCHEMA,
-        "title": platform.title,
-        "organisation": {"name": organisation.name, "party_word": organisation.party_word},
-        "language": platform.language,
-    }
-    if platform.principles:
-        tree["principles"] = [
-            {"id": p.id, "title": p.title, "text": Block(written(p.text))} for p in platform.principles
-        ]
-    return tree
-
-
-def chapter_tree(chapter: Chapter, source_text: str | None = None) -> dict[str, Tree]:
-    """Give a new chapter.yaml; `source_text` is its introduction as it was laid out in a source."""
-    tree: dict[str, Tree] = {"id": chapter.id, "order": Number(chapter.order), "title": chapter.title}
-    if chapter.text:
-        tree["text"] = Block(source_text or written(chapter.text))
-    if chapter.source:
-        tree["source"] = {"path": chapter.source.path}
-        if chapter.source.front_matter:
-            tree["source"] = {"path": chapter.source.path, "front_matter": Block(chapter.source.front_matter)}
-    return tree
-
-
-def item_tree(item: Item, source_text: str | None = None) -> dict[str, Tree]:
-    """Give a new item's file; `source_text` is its text as it was laid out in a source."""
-    tree: dict[str, Tree] = {"id": item.id, "order": Number(item.order), "kind": item.kind.value}
-    if item.level is not None:
-        tree["level"] = Number(item.level)
-    if item.mark:
-        tree["mark"] = item.mark.value
-    if item.title:
-        tree["title"] = item.title
-    if item.text:
-        tree["text"] = Block(source_text or written(item.text))
-    if item.reason:
-        tree["reason"] = Block(written(item.reason))
-    tree |= field_trees(item)
-    if item.extension:
-        tree["extension"] = Number("true")
-    return tree
-
-
-def field_trees(item: Item) -> dict[str, Tree]:
-    """Give the fields that are set, as they stand in a file."""
-    trees = {name: field_tree(item, name) for name in fields.SETTERS}
-    return {name: tree for name, tree in trees.items() if tree is not None}
-
-
-def field_tree(item: Item, field: str) -> Tree | None:
-    """Give one field as it stands in a file, dotted names for parts of the cost; None where unset."""
-    name, _, part = field.partition(".")
-    if name == "cost":
-        parts = {key: _figure(value) for key, value in fields.cost_parts(item.cost).items()}
-        return parts.get(part) if part else (parts or None)
-    value = getattr(item, name)
-    if isinstance(value, tuple):
-        return [str(entry) for entry in value] or None
-    return str(value) if value else None
-
-
-def _figure(value: str) -> str:
-    return Number(value) if value.isdecimal() else value

@@ -8,7 +8,7 @@ from policy_cli.model.platform import Chapter, Item, Platform
 from policy_cli.store import emit
 from policy_cli.store.located import Node, read_located
 from policy_cli.store.plain import Tree
-from policy_cli.store.platform_files import chapter_tree, field_tree, item_tree
+from policy_cli.store.platform_trees import chapter_tree, field_tree, item_tree
 from policy_cli.store.splice import SpliceError, set_value
 from policy_cli.store.workspace import Files
 from policy_cli.text.canonical import canonical, rewritten, written

@@ -1,8 +1,9 @@
-"""The files of `amendments/<version>/`: each to its value and back."""
+"""Reads the files of `amendments/<version>/`, each to its value."""
 
 from collections.abc import Mapping
 
 from policy_cli.model.amendments import (
+    FIELDS,
     Add,
     Amendment,
     Change,
@@ -26,14 +27,12 @@ from policy_cli.model.amendments import (
     Via,
     Withdrawn,
 )
-from policy_cli.model.fields import SETTERS, FieldError
 from policy_cli.model.ids import is_amendment, is_member, is_name, is_uid
 from policy_cli.model.rounds import Result, Session, Step, StepKind, Version, Window
-from policy_cli.store.emit import Block, Number, Words
-from policy_cli.store.keys import Keys, Notes
+from policy_cli.model.scalars import FieldError
+from policy_cli.store.keys import Keys, Notes, field_value
 from policy_cli.store.plain import Tree
-from policy_cli.store.platform_files import field_value
-from policy_cli.text.canonical import canonical, written
+from policy_cli.text.canonical import canonical
 
 _EMPTY = FromBody("")
 
@@ -209,7 +208,7 @@ def _add(keys: Keys) -> Change:
         place,
         values,
     )
-    for name in SETTERS:
+    for name in FIELDS:
         value = inner.take(name)
         if value is not None:
             values[name] = field_value(value)
@@ -301,141 +300,3 @@ def _step(keys: Keys, number: int) -> Step:
         keys.fail("step", f"step {step.step} stands in place {number}", "steps are only added, never moved")
     keys.finish()
     return step
-
-
-def version_tree(version: Version) -> dict[str, Tree]:
-    """Give a new version.yaml."""
-    tree: dict[str, Tree] = {
-        "name": version.name,
-        "published": version.published.isoformat(),
-        "commit": Number(version.commit),
-        "tree": Number(version.tree),
-        "sha256": Number(version.sha256),
-        "text_sha256": {chapter: Words(total) for chapter, total in version.text_sha256.items()},
-    }
-    if version.window:
-        tree["window"] = window_tree(version.window)
-    return tree
-
-
-def window_tree(window: Window) -> dict[str, Tree]:
-    """Give a window as it stands in version.yaml."""
-    return {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
-
-
-def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
-    """Give a new amendment's file; its record is only ever added to, by splices."""
-    tree: dict[str, Tree] = {"id": amendment.id} if amendment.id else {}
-    tree |= {
-        "uid": Number(amendment.uid),
-        "from": mover_tree(amendment.mover),
-        "against": amendment.against,
-        "received": amendment.received.isoformat(),
-        "via": amendment.via.value,
-        "changes": [change_tree(change) for change in amendment.changes],
-    }
-    if amendment.reason:
-        tree["reason"] = (
-            Block(written(amendment.reason)) if "\n" in written(amendment.reason) else amendment.reason
-        )
-    if amendment.drafting:
-        tree["drafting"] = Number("true")
-    if amendment.consequential_on:
-        tree["consequential_on"] = amendment.consequential_on
-    if amendment.revises:
-        tree["revises"] = amendment.revises
-    return tree
-
-
-def mover_tree(mover: Mover) -> dict[str, Tree]:
-    """Give a mover as it stands in a file."""
-    if isinstance(mover, FromMember):
-        signed: dict[str, Tree] = {"signatures": list(mover.signatures)} if mover.signatures else {}
-        return {"member": mover.member} | signed
-    tree: dict[str, Tree] = {"body": mover.body}
-    if mover.meeting:
-        tree["meeting"] = mover.meeting
-    if mover.present is not None:
-        tree["present"] = Number(mover.present)
-    if mover.minute:
-        tree["minute"] = mover.minute
-    return tree
-
-
-def change_tree(change: Change) -> dict[str, Tree]:
-    """Give one change as it stands in a file."""
-    match change:
-        case Replace(target, quote, words, nth, part):
-            verb = {"replace": Words(quote), "with": Words(words)} if words else {"delete": Words(quote)}
-            return {"in": target} | verb | _quoting(nth, part)
-        case Insert(target, words, after, before, nth, part):
-            anchor = {"after": Words(after)} if after else {"before": Words(before)} if before else {}
-            return {"in": target, "insert": Words(words)} | anchor | _quoting(nth, part)
-        case SetField(target, field, value):
-            return {"in": target, "set": field, "to": _value_tree(value)}
-        case Add(item, title, text, place, values):
-            inner: dict[str, Tree] = {"id": item} if item else {}
-            inner |= {"title": title, "text": Block(written(text))}
-            inner |= {name: _value_tree(value) for name, value in values.items()}
-            return {"add": inner} | _placement_tree(place)
-        case Remove(target):
-            return {"remove": target}
-        case Move(target, place):
-            return {"move": target} | _placement_tree(place)
-
-
-def _quoting(nth: int | None, part: Part) -> dict[str, Tree]:
-    tree: dict[str, Tree] = {"nth": Number(nth)} if nth is not None else {}
-    return tree | ({"of": part.value} if part is not Part.TEXT else {})
-
-
-def _value_tree(value: FieldValue) -> Tree:
-    if value is None:
-        return Number("null")
-    if isinstance(value, str | Mapping):
-        return value
-    return list(value)
-
-
-def _placement_tree(place: Placement) -> dict[str, Tree]:
-    if place.after:
-        return {"after": place.after}
-    tree: dict[str, Tree] = {"in": place.chapter}
-    return tree | ({"first": Number("true")} if place.first else {})
-
-
-def record_tree(record: Record) -> dict[str, Tree]:
-    """Give one entry of an amendment's record as it stands in a file."""
-    tree: dict[str, Tree] = {"at": record.at.isoformat()}
-    match record:
-        case Withdrawn():
-            tree["withdrawn"] = Number("true")
-        case Ruled(ruling=ruling, reason=reason):
-            tree |= {"ruled": ruling} | ({"reason": reason} if reason else {})
-        case Recommended(recommendation=advice, quorate=quorate, because=because):
-            tree |= {"recommended": advice.value, "quorate": Number("true" if quorate else "false")}
-            tree |= {"because": because} if because else {}
-        case Read(sentence=sentence):
-            tree["read"] = sentence
-    return tree | {"by": record.by}
-
-
-def session_tree(session: Session) -> dict[str, Tree]:
-    """Give a new session's file without steps; they are only ever added, by splices."""
-    head: dict[str, Tree] = {"date": session.date}
-    if session.place:
-        head["place"] = session.place
-    head["against"] = session.against
-    return {"session": head}
-
-
-def step_tree(step: Step) -> dict[str, Tree]:
-    """Give one step as it stands in a session's file."""
-    tree: dict[str, Tree] = {"step": Number(step.step), "at": step.at.isoformat(), "kind": step.kind.value}
-    if step.items:
-        tree["items"] = list(step.items)
-    if step.method:
-        tree["method"] = step.method
-    if step.result:
-        tree["result"] = step.result.value
-    return tree

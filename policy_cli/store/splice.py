@@ -59,7 +59,7 @@ def _reblocked(source: str, start: int, end: int, text: str) -> str:
     header, _, body = source[start:end].partition("\n")
     new_header, _, new_body = text.partition("\n")
     first = next((line for line in body.split("\n") if line.strip()), "")
-    if not new_header.endswith("|") or not header.endswith("|"):
+    if not new_header.endswith("|") or not header.partition(" #")[0].rstrip().endswith("|"):
         return text
     indent = len(first) - len(first.lstrip(" "))
     lines = new_body.split("\n")

@@ -7,7 +7,6 @@ was left behind. Measured under kill -9 at every step (docs/decisions/transactio
 
 import json
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -68,7 +67,8 @@ class Done(NamedTuple):
 
 def new_uid() -> str:
     """Make a uid: a letter from k to z, then six letters and digits that are hard to mistake."""
-    return secrets.choice(_UID_LETTERS) + "".join(secrets.choice(_UID_REST) for _ in range(6))
+    first, *rest = os.urandom(7)
+    return _UID_LETTERS[first % 16] + "".join(_UID_REST[byte % 32] for byte in rest)
 
 
 def transact(repository: Repository, plan: Callable[[], Operation], *, dry_run: bool = False) -> Done:
@@ -102,7 +102,7 @@ def transact(repository: Repository, plan: Callable[[], Operation], *, dry_run: 
 
 def settle(repository: Repository) -> None:
     """Finish, or forget, what a killed command left behind; leave it to a command still at work."""
-    if not os.path.exists(_journal(repository)):
+    if not os.path.exists(repository.journal):
         return
     with suppress(PolicyError, OSError), disk.lock(os.path.join(repository.private, "lock"), wait=0) as held:
         _settle(repository, held)
@@ -359,7 +359,7 @@ def _move(  # noqa: PLR0913, PLR0917 - the facts of one commit, in order
 ) -> None:
     """Move the branch, then let files and index follow."""
     journal = {"branch": branch, "old": old, "new": new, "paths": list(paths)}
-    disk.write_bytes(_journal(repository), json.dumps(journal).encode())
+    disk.write_bytes(repository.journal, json.dumps(journal).encode())
     zero = "0" * len(new)
     orders = [f"update {branch} {new} {old or zero}"]
     orders += [f"create {ref} {name or new}" for ref, name in operation.create.items()]
@@ -385,15 +385,11 @@ def _move(  # noqa: PLR0913, PLR0917 - the facts of one commit, in order
             str(error.filename or repository.top),
             "make room, then run policy status: it finishes the work",
         ) from error
-    os.unlink(_journal(repository))
-
-
-def _journal(repository: Repository) -> str:
-    return os.path.join(repository.gitdir, "policy-journal.json")
+    os.unlink(repository.journal)
 
 
 def _settle(repository: Repository, held: int) -> None:
-    path = _journal(repository)
+    path = repository.journal
     try:
         journal = json.loads(disk.read_bytes(path))
     except FileNotFoundError:

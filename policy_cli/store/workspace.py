@@ -15,7 +15,6 @@ from policy_cli.store.git import Repository, discover
 from policy_cli.store.guard import Defect, decode
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree, read_plain
-from policy_cli.store.transaction import settle
 
 _Value = TypeVar("_Value")
 
@@ -186,7 +185,9 @@ def find(start: str) -> Workspace:
             )
         folder = parent
     workspace = Workspace(folder, discover(folder))
-    if workspace.repository:
+    if workspace.repository and os.path.exists(workspace.repository.journal):
+        from policy_cli.store.transaction import settle  # noqa: PLC0415 - only after a crash
+
         settle(workspace.repository)
     return workspace
 
