@@ -1,0 +1,1 @@
+"""Foreign papers read, and given back."""

@@ -1,0 +1,1 @@
+"""Printing: a publication becomes PDF and HTML that can be trusted."""

@@ -1,0 +1,68 @@
+"""Platforms that are empty, tiny, long-winded or written in another script are printed as well."""
+
+import pytest
+
+from policy_cli.model.platform import Organisation, Platform
+from policy_cli.render.publication import Publication
+
+from .reading import outline, words
+from .sample import DOCUMENTS, DRAFT, FINAL, MORE, PAPER, commitment, with_items
+
+SCRIPTS = ("שלום עולם", "協同組合は地域の力です。", "Добрый день", "سلام", "🌍 👩🏽\u200d🌾", "Łódź Ŵyau")
+LONG = " ".join(f"word{number}" for number in range(40))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.edition)
+def test_a_platform_of_nothing_but_a_title(document: Publication) -> None:
+    bare = Platform("Nothing yet", Organisation("A Party"))
+    assert "Nothing yet" in words(document._replace(platform=bare, entries=()))
+
+
+@pytest.mark.parametrize("document", [DRAFT, FINAL], ids=lambda document: document.edition)
+def test_one_commitment(document: Publication) -> None:
+    assert words(with_items(document, commitment("energy-01", "The only one"))).count("1.1 The only one") == 2
+
+
+@pytest.mark.parametrize("document", [DRAFT, FINAL], ids=lambda document: document.edition)
+def test_titles_of_forty_words(document: Publication) -> None:
+    named = document._replace(platform=document.platform._replace(title=LONG))
+    text = words(with_items(named, commitment("energy-01", LONG)))
+    assert text.count(LONG) >= 3
+
+
+def test_a_commitment_without_a_title_keeps_its_number_and_id() -> None:
+    assert "1.1 energy-01 We will do it." in words(with_items(DRAFT, commitment("energy-01", "")))
+
+
+def test_a_commitment_of_three_pages() -> None:
+    text = "\n\n".join(f"Paragraph {number}. {LONG}" for number in range(60))
+    assert "Paragraph 59." in words(with_items(FINAL, commitment("energy-01", "Long", text)))
+
+
+def test_other_scripts() -> None:
+    items = tuple(commitment(f"energy-0{number}", text, text) for number, text in enumerate(SCRIPTS, start=1))
+    chapter = [f"  1.{number} {text}" for number, text in enumerate(SCRIPTS, start=1)]
+    assert outline(with_items(FINAL, *items))[3:-3] == chapter
+
+
+def test_letters_our_fonts_know_are_printed_whatever_the_machine_has() -> None:
+    item = commitment("energy-01", "Łódź a Ŵyau", "Co\u2011operative, co\u2010operative, £5\u202fbn.")
+    assert "Łódź a Ŵyau Co-operative, co-operative, £5 bn." in words(with_items(FINAL, item))
+
+
+def test_a_long_change_stands_one_above_the_other() -> None:
+    (effect,) = MORE.effects
+    long = MORE._replace(effects=(effect._replace(before=f"{LONG} " * 4, after=f"{LONG} new " * 4),))
+    text = words(PAPER._replace(entries=(long,)))
+    assert text.index("Text as it stands") < text.index("word0") < text.index("As it would read")
+
+
+def test_no_amendment_at_all() -> None:
+    assert "No amendment was received." in words(PAPER._replace(entries=()))
+
+
+def test_an_amendment_of_several_effects_names_each() -> None:
+    several = MORE._replace(effects=MORE.effects * 2, title="A composite on money")
+    text = words(PAPER._replace(entries=(several,)))
+    assert text.count("A05 A composite on money") == 2
+    assert text.count("2.1 A Community Energy Fund energy-02") == 2
