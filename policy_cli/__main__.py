@@ -1,5 +1,6 @@
 """The entry point: answers `--version` before anything heavy is imported."""
 
+import os
 import sys
 
 from policy_cli import __version__
@@ -18,5 +19,15 @@ def main() -> int:
     return run()
 
 
+def leave(code: int) -> None:
+    """End the process at once: taking a thousand values apart costs as much as reading them."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue  # whoever read has seen enough
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    leave(main())

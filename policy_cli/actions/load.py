@@ -7,6 +7,7 @@ from typing import NamedTuple, NoReturn
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.findings import Finding, Level
+from policy_cli.model.ids import is_name
 from policy_cli.model.platform import Chapter, Item, Platform
 from policy_cli.model.rounds import Round, Version
 from policy_cli.store.git import Repository
@@ -105,6 +106,16 @@ def item_named(platform: Platform, wanted: str) -> Item:
     return item or not_found(
         "commitment", wanted, [item.id for item in platform.items()], "policy commitment list"
     )
+
+
+def working_item(workspace: Workspace, wanted: str) -> Item:
+    """Read one item as it lies in the working folder, without reading the others."""
+    from policy_cli.store.platform_reader import read_item  # noqa: PLC0415 - as above
+
+    reader = Reader(workspace.files)
+    item = read_item(reader, wanted.casefold()) if is_name(wanted.casefold()) else None
+    refuse_broken(reader.findings)
+    return item or item_named(working_platform(workspace).platform, wanted)
 
 
 def chapter_named(platform: Platform, wanted: str) -> Chapter:

@@ -68,10 +68,10 @@ def _json(item: Item) -> dict[str, object]:
 @app.command()
 def show(wanted: Named, *, as_json: AsJson = False) -> None:
     """Show one commitment: its words, its reason, its fields."""
-    from policy_cli.actions.load import item_named
+    from policy_cli.actions.load import working_item
     from policy_cli.model.fields import field_texts
 
-    item = item_named(_platform(), wanted)
+    item = working_item(workspace(), wanted)
     if as_json:
         say_json("commitment", _json(item))
         return
@@ -159,10 +159,10 @@ def _typed_item(name: str, title: str, text: str) -> dict[str, str]:
 @app.command()
 def edit(wanted: Named, *, values: Values = None, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Change a commitment's words or fields, in your editor or by --set NAME=VALUE."""
-    from policy_cli.actions.load import item_named
+    from policy_cli.actions.load import working_item
     from policy_cli.actions.write_platform import edit_commitment
 
-    item = item_named(_platform(), wanted)
+    item = working_item(workspace(), wanted)
     given = _values(values) or _typed_item(item.id, item.title, item.text)
     done = edit_commitment(workspace(), item.id, given, dry_run=dry_run)
     if done.commit:
@@ -203,10 +203,10 @@ def retire(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -
 @app.command()
 def history(wanted: Named, *, as_json: AsJson = False) -> None:
     """List what was done to a commitment, newest first."""
-    from policy_cli.actions.load import item_named
+    from policy_cli.actions.load import working_item
     from policy_cli.store.history import history as entries
 
-    item = item_named(_platform(), wanted)
+    item = working_item(workspace(), wanted)
     found = tuple(entries(workspace().git(), f"platform/{item.chapter}/{item.id}.yaml"))
     if as_json:
         say_json("history", {"item": item.id, "items": [entry._asdict() for entry in found]})

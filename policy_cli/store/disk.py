@@ -14,9 +14,10 @@ except ImportError:  # a system without flock: a file that only one process can 
     fcntl = None  # type: ignore[assignment]
 
 LOCK_WAIT = 10.0
-"""How long a command waits for another one, in seconds."""
+"""How long a command waits for another one, ours or git's, in seconds."""
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 
 
@@ -26,10 +27,17 @@ def read_bytes(path: str) -> bytes:
     Raises:
         OSError: it is missing, a link, or no regular file.
     """
-    with os.fdopen(os.open(path, os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT)
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
             raise OSError(0, "not a regular file", path)
-        return file.read()
+        data = os.read(handle, facts.st_size + 1)
+        while more := os.read(handle, 1 << 20):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def write_bytes(path: str, data: bytes) -> None:
@@ -71,7 +79,7 @@ def sync_folder(folder: str) -> None:
 
 
 @contextmanager
-def lock(path: str, *, wait: float = LOCK_WAIT) -> Iterator[int]:
+def lock(path: str, *, wait: float) -> Iterator[int]:
     """Hold a lock that ends with this process and with every child that inherits its handle.
 
     Yields:

@@ -187,9 +187,8 @@ def field_value(tree: Tree) -> FieldValue:
     """
     if isinstance(tree, str):
         return None if tree == "null" else tree
-    inner = tree.values() if isinstance(tree, Mapping) else tree
-    if not all(isinstance(part, str) for part in inner):
+    values = list(tree.values()) if isinstance(tree, dict) else list(tree)
+    words = [value for value in values if isinstance(value, str)]
+    if len(words) < len(values):
         raise FieldError("this is nested deeper than any field")
-    if isinstance(tree, Mapping):
-        return {key: str(part) for key, part in tree.items()}
-    return tuple(str(part) for part in tree)
+    return dict(zip(tree, words, strict=True)) if isinstance(tree, dict) else tuple(words)

@@ -16,12 +16,17 @@ _ENTRY = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_.-]*):(?: +(.*))?")
 _FLOW_VALUE = (
     r"\"(?:[^\"\\]|\\[\"\\])*\"|'[^']*'|[^\s,\[\]{}\"'#&*!|>%@`?:-](?:[^,\[\]{}\"'#:]|:(?=[^\s,\[\]{}\"'#]))*"
 )
-_FLOW_ITEM = re.compile(rf" *({_FLOW_VALUE}) *(,|$)")
-_FLOW_ENTRY = re.compile(rf" *([A-Za-z0-9_][A-Za-z0-9_.-]*): +({_FLOW_VALUE}|\[[^\[\]{{}}]*\]) *(,|$)")
+_FLOW_ITEM = re.compile(_FLOW_VALUE)
+_FLOW_LIST = re.compile(rf"(?:{_FLOW_VALUE})(?: *, *(?:{_FLOW_VALUE}))*")
+_KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+_FLOW_PAIR = rf"{_KEY}: +(?:{_FLOW_VALUE}|\[[^\[\]{{}}]*\])"
+_FLOW_ENTRY = re.compile(rf"({_KEY}): +({_FLOW_VALUE}|\[[^\[\]{{}}]*\])")
+_FLOW_MAPPING = re.compile(rf"{_FLOW_PAIR}(?: *, *{_FLOW_PAIR})*")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 _ESCAPED = re.compile(r'\\(["\\])')
 _NOT_PLAIN_FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _SPACES = " "
+_BLANK_OR_DEEPER = frozenset(("", " ", "#"))
 
 
 class _NotPlainError(Exception):
@@ -93,19 +98,28 @@ class _Reader:
 
     def mapping(self, indent: int) -> Tree:
         entries: dict[str, Tree] = {}
-        while self.indent_here() == indent:
-            match = _ENTRY.fullmatch(self.lines[self.at], indent)
-            if match is None or match[1] in entries:
+        lines, pad = self.lines, _SPACES * indent
+        while self.at < len(lines):
+            match = _ENTRY.fullmatch(lines[self.at], indent)
+            if match is None or not lines[self.at].startswith(pad):
+                if self.indent_here() != indent:
+                    break
+                match = _ENTRY.fullmatch(lines[self.at], indent)
+            if match is None:
+                raise _NotPlainError
+            key, rest = match.groups()
+            if key in entries:
                 raise _NotPlainError
             self.at += 1
-            entries[match[1]] = self.value(match[2], indent) if match[2] else self.under_key(indent)
+            entries[key] = self.value(rest, indent) if rest else self.under_key(indent)
         return entries
 
     def value(self, rest: str, indent: int) -> Tree:
         """Read what stands after `key: ` or `- `, and the lines below that belong to it."""
         if rest[0] == "|":
             return self.literal(rest, indent)
-        if self.indent_here() > indent:
+        below = self.lines[self.at] if self.at < len(self.lines) else ""
+        if below[:1] in _BLANK_OR_DEEPER and self.indent_here() > indent:
             raise _NotPlainError
         if rest[0] in "[{":
             return _flow(rest)
@@ -165,28 +179,24 @@ def _scalar(text: str) -> str:
 
 
 def _flow(text: str) -> Tree:
+    inner = text[1:-1].strip(_SPACES)
     if text[0] == "[" and text[-1] == "]":
-        return [_scalar(value) for (value,) in _flow_parts(_FLOW_ITEM, text[1:-1])]
+        values: list[str] = _FLOW_ITEM.findall(_proved(_FLOW_LIST, inner))
+        return [_scalar(value.rstrip(_SPACES)) for value in values]
     if text[0] == "{" and text[-1] == "}":
-        entries: dict[str, Tree] = {}
-        for key, value in _flow_parts(_FLOW_ENTRY, text[1:-1]):
-            if key in entries:
-                raise _NotPlainError
-            entries[key] = _flow(value) if value[0] == "[" else _scalar(value)
-        return entries
+        pairs: list[tuple[str, str]] = _FLOW_ENTRY.findall(_proved(_FLOW_MAPPING, inner))
+        entries: dict[str, Tree] = {key: _flow_value(value.rstrip(_SPACES)) for key, value in pairs}
+        if len(entries) == len(pairs):
+            return entries
     raise _NotPlainError
 
 
-def _flow_parts(pattern: re.Pattern[str], inner: str) -> list[tuple[str, ...]]:
-    parts: list[tuple[str, ...]] = []
-    at = 0
-    while at < len(inner.rstrip(_SPACES)):
-        match = pattern.match(inner, at)
-        if match is None:
-            raise _NotPlainError
-        *values, end = match.groups()
-        parts.append(tuple(value.strip(_SPACES) for value in values))
-        at = match.end()
-        if end == "," and not inner[at:].strip(_SPACES):
-            raise _NotPlainError
-    return parts
+def _flow_value(value: str) -> Tree:
+    return _flow(value) if value[0] == "[" else _scalar(value)
+
+
+def _proved(whole: re.Pattern[str], inner: str) -> str:
+    """Give a text that is nothing but the parts that `whole` knows."""
+    if inner and whole.fullmatch(inner) is None:
+        raise _NotPlainError
+    return inner

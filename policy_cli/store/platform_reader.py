@@ -49,6 +49,14 @@ def read_chapter(reader: Reader, folder: str) -> Chapter | None:
     return chapter._replace(items=tuple(sorted(filter(None, items), key=lambda item: (item.order, item.id))))
 
 
+def read_item(reader: Reader, wanted: str) -> Item | None:
+    """Read one item alone, None where no chapter holds a sound one of that name."""
+    folders = (name.rstrip("/") for name in reader.files.names("platform") if name.endswith("/"))
+    name = f"{wanted}.yaml"
+    holding = next((folder for folder in folders if name in reader.files.names(f"platform/{folder}")), "")
+    return _item(reader, holding, name) if holding else None
+
+
 def _item(reader: Reader, folder: str, name: str) -> Item | None:
     path = f"platform/{folder}/{name}"
     item = reader.value(path, lambda tree, notes: platform_files.read_item(tree, notes, folder))
@@ -60,7 +68,9 @@ def _item(reader: Reader, folder: str, name: str) -> Item | None:
 
 
 def _note_strangers(reader: Reader, folder: str, names: list[str]) -> None:
+    """Note what is not read: an error where it stands in the place of a chapter or an item."""
     for name in names:
-        if name.endswith(("/", ".yaml", ".yml", ".mine")) or is_name(name):
+        level = Level.ERROR if name.endswith(".yaml/") or is_name(name) else Level.WARNING
+        if level is Level.ERROR or name.endswith(("/", ".yaml", ".yml", ".mine")):
             message = f"{name} has no place in {folder} and is not read"
-            reader.note(f"{folder}/{name}", Defect(message, "move it elsewhere"), Level.WARNING)
+            reader.note(f"{folder}/{name}", Defect(message, "move it elsewhere"), level)

@@ -82,7 +82,7 @@ def transact(repository: Repository, plan: Callable[[], Operation], *, dry_run: 
         operation = plan()
         return Done(operation, "", "", _changed(repository, repository.head(), operation.files))
     _prepare_folder(repository)
-    with disk.lock(os.path.join(repository.private, "lock")) as held:
+    with disk.lock(os.path.join(repository.private, "lock"), wait=disk.LOCK_WAIT) as held:
         _settle(repository, held)
         branch = _writable_branch(repository)
         operation = plan()
@@ -273,7 +273,7 @@ def _commit(
     if head:
         repository.run("read-tree", head, env=private)
     repository.run(
-        "update-index", "--index-info", data=_index_info(repository, operation, paths), env=private
+        "update-index", "--index-info", data=_index_info(repository, operation, paths, head), env=private
     )
     tree = repository.run("write-tree", env=private).decode().strip()
     settings = _settings(repository)
@@ -291,12 +291,12 @@ def _settings(repository: Repository) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _index_info(repository: Repository, operation: Operation, paths: Sequence[str]) -> bytes:
+def _index_info(repository: Repository, operation: Operation, paths: Sequence[str], head: str) -> bytes:
     """Store the new contents and give the lines that put them into an index."""
     written = [path for path in paths if operation.files[path] is not None]
     blobs = _store(repository, [operation.files[path] or b"" for path in written])
     names = dict(zip(written, blobs, strict=True))
-    none = "0" * 40
+    none = "0" * len(head)  # nothing is deleted before the first commit
     rows = (f"100644 {names[path]}" if path in names else f"0 {none}" for path in paths)
     return "".join(
         f"{row}\t{repository.prefix}{path}\n" for row, path in zip(rows, paths, strict=True)

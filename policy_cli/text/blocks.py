@@ -42,30 +42,27 @@ class Line(NamedTuple):
 _PROSE = (Role.TEXT, Role.ITEM, Role.MORE)
 _CODE = 4  # columns of indentation that make code, CommonMark §4.4
 
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
-_INTERRUPTING = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S")
+_MARKER = r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)"
+_INTERRUPTING = r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S"
 _RULE = r"(?:=+|-+|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$"
-_LINE_FOR_ITSELF = re.compile(rf"[ \t]*(?:\#{{1,6}}|>|\{{[:%].*\}}[ \t]*$|{_RULE})")
-_DEFINITION = re.compile(r"""[ \t]*\[[^\]]+\]:[ \t]*\S*(?:[ \t]+["'(].*)?[ \t]*$""")
-_FOOTNOTE = re.compile(r"[ \t]*\[[^\]]+\]:")
-_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:(`{3,})[^`]*$|(~{3,}))")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_LINE_FOR_ITSELF = rf"[ \t]*(?:\#{{1,6}}|>|\{{[:%].*\}}[ \t]*$|{_RULE})"
+_DEFINITION = r"""[ \t]*\[[^\]]+\]:[ \t]*\S*(?:[ \t]+["'(].*)?[ \t]*$"""
+_FOOTNOTE = r"[ \t]*\[[^\]]+\]:"
+_FENCE = r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:(`{3,})[^`]*$|(~{3,}))"
+_DELIMITERS = r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|"
     "dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|"
     "link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|"
     "tfoot|th|thead|title|tr|track|ul"
 )
-_TAG = re.compile(rf"[ \t]*</?(?:{_BLOCK_TAGS})(?:[ \t>]|/>|$)", re.IGNORECASE)
-_LONE_TAG = re.compile(r"""[ \t]*</?[a-z][a-z0-9-]*(?:[ \t]+[^<>]*)?/?>[ \t]*$""", re.IGNORECASE)
+_TAG = rf"(?i)[ \t]*</?(?:{_BLOCK_TAGS})(?:[ \t>]|/>|$)"
+_LONE_TAG = r"""(?i)[ \t]*</?[a-z][a-z0-9-]*(?:[ \t]+[^<>]*)?/?>[ \t]*$"""
 _CLOSED_HTML = (
-    (
-        re.compile(r"[ \t]*<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
-    ),
-    (re.compile(r"[ \t]*<!--"), re.compile(r"-->")),
-    (re.compile(r"[ \t]*<\?"), re.compile(r"\?>")),
-    (re.compile(r"[ \t]*<![a-z]", re.IGNORECASE), re.compile(r">")),
+    (r"(?i)[ \t]*<(?:script|pre|style|textarea)(?:[ \t>]|$)", r"(?i)</(?:script|pre|style|textarea)>"),
+    (r"[ \t]*<!--", r"-->"),
+    (r"[ \t]*<\?", r"\?>"),
+    (r"(?i)[ \t]*<![a-z]", r">"),
 )
 
 
@@ -101,7 +98,7 @@ def _read(texts: list[str], at: int, columns: tuple[int, ...], *, in_prose: bool
     inner = max((column for column in columns if column <= _indent(text)), default=0)
     deep = _indent(text) - inner >= _CODE
     if deep and in_prose:
-        return (Role.BLOCK if _MARKER.match(text) or _stands_alone(text) else Role.MORE), at + 1
+        return (Role.BLOCK if re.match(_MARKER, text) or _stands_alone(text) else Role.MORE), at + 1
     end = _code_end(texts, at, inner) if deep else _verbatim_end(texts, at, inner, in_prose=in_prose)
     if end > at:
         return Role.VERBATIM, end
@@ -110,12 +107,14 @@ def _read(texts: list[str], at: int, columns: tuple[int, ...], *, in_prose: bool
 
 def _prose_role(text: str, *, in_prose: bool, same: bool) -> Role:
     """Give the role of a line that is not verbatim; `same` says it can go on with the block above."""
+    marker = re.match(_MARKER, text)
     if _stands_alone(text) or (text.lstrip(" \t").startswith("|") and not in_prose):
         return Role.BLOCK
-    if _FOOTNOTE.match(text):
+    if re.match(_FOOTNOTE, text):
         return Role.ITEM
-    marker = _MARKER.match(text)
-    if marker and not (in_prose and same and not _INTERRUPTING.match(text)):
+    if marker and marker.end() == len(text):
+        return Role.BLOCK
+    if marker and not (in_prose and same and not re.match(_INTERRUPTING, text)):
         content = text[marker.end() :]
         return Role.ITEM if _is_plain(content) else Role.BLOCK
     return Role.MORE if in_prose else Role.TEXT
@@ -123,24 +122,24 @@ def _prose_role(text: str, *, in_prose: bool, same: bool) -> Role:
 
 def _is_plain(content: str) -> bool:
     """Say whether the words of an item are a paragraph that the next line may go on with."""
-    marker = _MARKER.match(content)
+    marker = re.match(_MARKER, content)
     inner = content[marker.end() :] if marker else content
     return bool(inner) and not (
-        _MARKER.match(inner) or _stands_alone(inner) or inner.startswith(("|", "<", "[^"))
+        re.match(_MARKER, inner) or _stands_alone(inner) or inner.startswith(("|", "<", "[^"))
     )
 
 
 def _stands_alone(text: str) -> bool:
-    return bool(_LINE_FOR_ITSELF.match(text) or _DEFINITION.match(text))
+    return bool(re.match(_LINE_FOR_ITSELF, text) or re.match(_DEFINITION, text))
 
 
 def _verbatim_end(texts: list[str], at: int, inner: int, *, in_prose: bool) -> int:
     text = texts[at]
-    if fence := _FENCE.match(text):
+    if fence := re.match(_FENCE, text):
         return _fence_end(texts, at, fence[1] or fence[2], inner)
     if "<" in text and (end := _html_end(texts, at, in_prose=in_prose)) > at:
         return end
-    if "|" in text and at + 1 < len(texts) and _DELIMITERS.match(texts[at + 1]):
+    if "|" in text and at + 1 < len(texts) and re.match(_DELIMITERS, texts[at + 1]):
         return _blank_after(texts, at)
     return at
 
@@ -157,10 +156,10 @@ def _fence_end(texts: list[str], at: int, mark: str, inner: int) -> int:
 
 def _html_end(texts: list[str], at: int, *, in_prose: bool) -> int:
     for start, end in _CLOSED_HTML:
-        if start.match(texts[at]):
-            closing = (line + 1 for line in range(at, len(texts)) if end.search(texts[line]))
+        if re.match(start, texts[at]):
+            closing = (line + 1 for line in range(at, len(texts)) if re.search(end, texts[line]))
             return next(closing, _without_blanks(texts, at, len(texts)))
-    if _TAG.match(texts[at]) or (not in_prose and _LONE_TAG.match(texts[at])):
+    if re.match(_TAG, texts[at]) or (not in_prose and re.match(_LONE_TAG, texts[at])):
         return _blank_after(texts, at)
     return at
 
@@ -186,8 +185,8 @@ def _columns(columns: tuple[int, ...], text: str, *, item: bool) -> tuple[int, .
     """Give the list items that are open after a line, by the column where the words of each begin."""
     kept = tuple(column for column in columns if column <= _indent(text))
     at = 0
-    while item and (marker := _MARKER.match(text, at)):
-        if _LINE_FOR_ITSELF.match(text, at) or _indent(text) - (kept[-1] if kept else 0) >= _CODE:
+    while item and (marker := re.match(_MARKER, text[at:])):
+        if re.match(_LINE_FOR_ITSELF, text[at:]) or _indent(text) - (kept[-1] if kept else 0) >= _CODE:
             break
         at = marker.end()
         kept += (len(text[:at].expandtabs(_CODE)) + (text[at - 1] not in " \t"),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_cli.text.blocks import Line, Role, lines
-from policy_cli.text.words import is_spaceless
+from policy_cli.text.words import is_spaceless, words
 
 
 class _Piece(NamedTuple):
@@ -25,7 +25,8 @@ def canonical(source: str) -> str:
     """
     if "\n" not in source and source.isascii() and source == source.strip():
         return source
-    return "".join(piece.text for piece in _pieces(_normal(source)))
+    source = _normal(source)
+    return _prose(source) or "".join(piece.text for piece in _pieces(source))
 
 
 def written(text: str) -> str:
@@ -52,23 +53,38 @@ def rewritten(source: str, text: str) -> str:
 
 def _merged(source: str, text: str) -> str:
     """Keep the old source where its words are kept, and write what is new."""
-    # Only an edit needs differences; reading thousands of items does not.
-    from policy_cli.text.diff import Mark, diff  # noqa: PLC0415
-
     pieces = list(_pieces(source))
     offsets = _offsets(pieces)
     breaks = _sentence_breaks(text)
     result = source[: offsets[0]]
     old = new = 0
-    for mark, words in diff("".join(piece.text for piece in pieces), text):
-        size = len(words)
-        if mark is Mark.SAME:
-            result += source[offsets[old] : offsets[old + size]]
-        elif mark is Mark.IN:
-            result += _broken(text, new, new + size, breaks)
-        old += size if mark is not Mark.IN else 0
-        new += size if mark is not Mark.OUT else 0
+    for size, out, into in _stretches("".join(piece.text for piece in pieces), text):
+        result += source[offsets[old] : offsets[old + size]]
+        old, new = old + size + out, new + size
+        result += _broken(text, new, new + into, breaks)
+        new += into
     return result
+
+
+def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+    """Measure in turn how many characters stay, go and come."""
+    # Only an edit needs differences; reading thousands of items does not.
+    from policy_cli.text.diff import Mark, common, diff  # noqa: PLC0415
+
+    before, after = words(old), words(new)
+    head = common(before, after)
+    tail = common(before[head:][::-1], after[head:][::-1])
+    yield len("".join(before[:head])), 0, 0
+    for mark, text in diff(
+        "".join(before[head : len(before) - tail]), "".join(after[head : len(after) - tail])
+    ):
+        size = len(text)
+        yield (
+            (size if mark is Mark.SAME else 0),
+            (size if mark is Mark.OUT else 0),
+            (size if mark is Mark.IN else 0),
+        )
+    yield len("".join(before[len(before) - tail :])), 0, 0
 
 
 def _offsets(pieces: list[_Piece]) -> list[int]:
@@ -107,6 +123,21 @@ def _pieces(source: str) -> Iterator[_Piece]:
     yield _Piece(gap[:-1], "")
 
 
+def _prose(source: str) -> str:
+    """Give the canonical text of plain paragraphs at once, or nothing where a line may be something else."""
+    texts = source.rstrip("\n").split("\n")
+    if any(text and not (text[0].isalpha() and text[-1] not in " \t\\") for text in texts):
+        return ""
+    result = ""
+    for text in texts:
+        if text and result[-1:] not in {"", "\n"}:
+            result += "" if is_spaceless(result[-1]) and is_spaceless(text[0]) else " "
+        elif not text and result[-1:] != "\n":
+            result += "\n\n" * bool(result)
+        result += text
+    return result
+
+
 def _extent(line: Line) -> tuple[int, int]:
     """Say where the words of a line begin and end: without what Markdown takes no notice of."""
     text = line.text
@@ -130,24 +161,22 @@ def _gap(before: Line, line: Line) -> str:
         return "  \n" + " " * line.column * (line.role is Role.MORE)
     if line.role is not Role.MORE:
         return "\n"
-    words = before.text.rstrip(" \t")
-    if words == before.text and (len(words) - len(words.rstrip("\\"))) % 2:
+    above = before.text.rstrip(" \t")
+    if above == before.text and (len(above) - len(above.rstrip("\\"))) % 2:
         return "\n" + " " * line.column
-    return "" if is_spaceless(words[-1]) and is_spaceless(line.text.lstrip(" \t")[0]) else " "
+    return "" if is_spaceless(above[-1]) and is_spaceless(line.text.lstrip(" \t")[0]) else " "
 
 
 # Words that end in a full stop and do not end a sentence, in English and German.
-_ABBREVIATIONS = re.compile(
-    r"al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
+_ABBREVIATIONS = (
+    r"(?i)al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
     r"|nos?|nr|op|pp?|paras?|prof|reg|rev|sec|sgt|sr|st|usw|viz|vol|vs"
-    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]",  # initials, numbered points, "e.g"
-    re.IGNORECASE,
+    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
 )
-_SENTENCE_END = re.compile(
-    r"""(?<!\S)(?P<last>\S*?)(?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
-    | (?<=[。！？])[」』）]*(?=[^\s\W])""",
-    re.VERBOSE,
-)
+_SENTENCE_END = r"""(?x)
+      (?<!\S)(?P<last>\S*?)(?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
+    | (?<=[。！？])[」』）]*(?=[^\s\W])
+    """
 
 
 def _sentence_breaks(text: str) -> frozenset[int]:
@@ -164,7 +193,7 @@ def _sentence_breaks(text: str) -> frozenset[int]:
 
 
 def _ends_of_sentences(line: str) -> Iterator[int]:
-    for match in _SENTENCE_END.finditer(line):
+    for match in re.finditer(_SENTENCE_END, line):
         if match["mark"] is None:
             if is_spaceless(line[match.end()]):
                 yield match.end()
@@ -175,7 +204,7 @@ def _ends_of_sentences(line: str) -> Iterator[int]:
 def _is_short(word: str) -> bool:
     """Say whether the full stop after `word` may be that of an abbreviation, initial or numbered point."""
     bare = word.strip("\"'“‘(*_")
-    return not bare or _ABBREVIATIONS.fullmatch(bare) is not None
+    return not bare or re.fullmatch(_ABBREVIATIONS, bare) is not None
 
 
 def _broken(text: str, start: int, end: int, breaks: frozenset[int]) -> str:

@@ -146,13 +146,13 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _weight(counted: Counter[str]) -> int:
-    return sum(count * max(1, len(word) - 2) for word, count in counted.items())
+    return sum(count * (1 + (len(word) > _SHORT)) for word, count in counted.items())
 
 
 def _word_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
     """Match the words of two passages; white space alone never makes a match."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = common(old, new)
+    tail = common(old[head:][::-1], new[head:][::-1])
     end, new_end = len(old) - tail, len(new) - tail
     yield _Change("".join(old[:head]), "".join(old[:head]))
     out, into = old[head:end], new[head:new_end]
@@ -162,8 +162,8 @@ def _word_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
     yield _Change("".join(old[end:]), "".join(old[end:]))
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Count the words with which both passages begin."""
+def common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the words, or characters, with which both passages begin."""
     size = 0
     while size < min(len(old), len(new)) and old[size] == new[size]:
         size += 1
@@ -221,9 +221,9 @@ def _marks(change: _Change) -> Iterator[Span]:
     if out == into:
         yield from _spaced(Mark.SAME, "", out, "")
         return
-    head = out[: _common(_edge(out), _edge(into))]
+    head = out[: common(_edge(out), _edge(into))]
     out, into = out[len(head) :], into[len(head) :]
-    ends = _common(_edge(out[::-1]), _edge(into[::-1]))
+    ends = common(_edge(out[::-1]), _edge(into[::-1]))
     tail = out[len(out) - ends :]
     yield from _spaced(Mark.SAME, "", head, "")
     for mark, text in ((Mark.OUT, out), (Mark.IN, into)):

@@ -183,13 +183,13 @@ def _stronger(first: str, second: str) -> str:
     return chosen[: chosen.rindex("\n") + 1] + second[second.rindex("\n") + 1 :]
 
 
-_OPENING = re.compile(r"""(?:[(\[{“‘«„]|(?<=\S)[-–—/]|(?:\A|(?<=[\s(\[{“‘«„—]))[*_~"'`]+)\Z""")
-_CLOSING = re.compile(r"[.,;:?)\]}”’»…%]|!(?!\[)|\[\^")
+_OPENING = r"""(?:[(\[{“‘«„]|(?<=\S)[-–—/]|(?:\A|(?<=[\s(\[{“‘«„—]))[*_~"'`]+)\Z"""
+_CLOSING = r"[.,;:?)\]}”’»…%]|!(?!\[)|\[\^"
 
 
 def _wants_space(left: str, right: str, *, glued: bool = False) -> bool:
     """Say whether a space belongs between two stretches; `glued` says that `right` had none before it."""
-    if not left or not right or _OPENING.search(left[-60:]) or _CLOSING.match(right):
+    if not left or not right or re.search(_OPENING, left[-60:]) or re.match(_CLOSING, right):
         return False
     if glued and not right[0].isalnum():
         return False

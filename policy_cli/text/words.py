@@ -21,8 +21,7 @@ _LETTER = rf"(?:[^\W_{SPACELESS}]|[{_SIGNS}{_INDIC}])"
 _WIDE = "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _KATAKANA = "[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]+"
 
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""(?xs)
       \s+
     | \[\^[^\]\s]+\]                                        # a footnote's reference, [^1]
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\)  # a link's target, ](url) or ](url "title")
@@ -35,9 +34,7 @@ _TOKEN = re.compile(
     | {_KATAKANA}
     | \*+ | _+ | ~+ | `+ | \#+ | \.\.\.
     | .[{_SIGNS}]*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -47,7 +44,7 @@ def words(text: str) -> tuple[str, ...]:
     apostrophe (`co-operative`, `tenants'`). Each punctuation mark is a piece of its own. In a script
     without spaces each character is one, but katakana and Latin words are whole.
     """
-    return tuple(_TOKEN.findall(text))
+    return tuple(re.findall(_TOKEN, text))
 
 
 def is_space(token: str) -> bool:
@@ -70,10 +67,10 @@ def is_spaceless(character: str) -> bool:
 def cuts(text: str) -> frozenset[int]:
     """Collect the offsets where a quote may begin or end: between words, anywhere within katakana."""
     inner = (place for run in re.finditer(_KATAKANA, text) for place in range(*run.span()))
-    return frozenset((0, *(match.end() for match in _TOKEN.finditer(text)), *inner))
+    return frozenset((0, *(match.end() for match in re.finditer(_TOKEN, text)), *inner))
 
 
 @lru_cache(maxsize=4)
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """List where each word and figure of `text` begins and ends, in characters."""
-    return tuple(match.span() for match in _TOKEN.finditer(text) if is_word(match[0]))
+    return tuple(match.span() for match in re.finditer(_TOKEN, text) if is_word(match[0]))

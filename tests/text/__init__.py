@@ -1,0 +1,1 @@
+"""Text in canonical form, in words, in quotes, in differences."""
