@@ -20,7 +20,8 @@ from policy_cli.model.rounds import Round, Version
 from policy_cli.render import renderer
 from policy_cli.render.publication import Colophon, Edition, Effect, Entry, Publication
 from policy_cli.render.words import added, changed, day, moved_by, recommended, removed
-from policy_cli.rules.apply import ChangeError, amended, touched
+from policy_cli.rules.apply import amended, effect, touched
+from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
 from policy_cli.rules.sums import printed_sum
@@ -110,7 +111,7 @@ def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapp
         amendment.label,
         moved_by(amendment.mover, bodies.values()),
         amendment.received,
-        _effects(amendment, platform),
+        _effects(amendment, round_, platform),
         amendment.title,
         amendment.reason,
         f"{stands.state.value.replace('-', ' ').capitalize()}{reason}",
@@ -120,21 +121,20 @@ def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapp
     )
 
 
-def _effects(amendment: Amendment, platform: Platform) -> tuple[Effect, ...]:
-    """Say what an amendment does to each item, against the version's own words."""
+def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[Effect, ...]:
+    """Say what an amendment does to each item, against the version's own words or its parents'."""
     try:
-        after = amended(platform, [amendment])
+        before, after = effect(platform, amendment, round_.amendments)
     except ChangeError as error:
         raise PolicyError(
             Exit.INVALID, str(error), f"amendments/{amendment.against}/{amendment.label}.yaml", error.hint
         ) from None
-    return tuple(_effect(item, amendment.changes, platform, after) for item in touched(amendment))
+    items = touched(amendment, round_.amendments)
+    return tuple(_effect(item, amendment.changes, before, after) for item in items)
 
 
 def _effect(target: str, changes: Sequence[Change], platform: Platform, after: Platform) -> Effect:
-    own = [
-        change for change in changes if target == (change.item if isinstance(change, Add) else change.target)
-    ]
+    own = [change for change in changes if _item(change) == target or is_amendment(_item(change))]
     formal = tuple(change_words(change) for change in own)
     old, new = platform.item(target), after.item(target)
     if old is None and new is not None:
@@ -144,6 +144,10 @@ def _effect(target: str, changes: Sequence[Change], platform: Platform, after: P
     assert old is not None  # noqa: S101 - `amended` refuses a target that is nowhere
     assert new is not None  # noqa: S101 - as above
     return changed(platform, old, new, formal)
+
+
+def _item(change: Change) -> str:
+    return change.item if isinstance(change, Add) else change.target
 
 
 def _neighbour(changes: Sequence[Change], item: Item) -> str:

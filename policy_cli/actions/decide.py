@@ -8,8 +8,11 @@ from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
-from policy_cli.rules.apply import ChangeError, ClashError, amended
+from policy_cli.rules.apply import ClashError, amended
+from policy_cli.rules.checks import amendment_path
+from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
+from policy_cli.rules.second_degree import parents
 from policy_cli.store import emit, round_trees
 from policy_cli.store.platform_writer import changed_files
 from policy_cli.store.splice import append
@@ -27,6 +30,7 @@ def _deciding(workspace: Workspace, version: str, label: str, result: Result) ->
     round_ = sound_round(workspace, version)
     amendment = amendment_named(round_, label)
     _refuse_decided(amendment, round_)
+    _refuse_out_of_turn(amendment, round_)
     files = _words(workspace, round_, amendment) if result is Result.AGREED else {}
     path, data = _recorded(workspace, round_, amendment, result, now())
     subject = f"{amendment.label} {result.value}"
@@ -70,6 +74,26 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
         f"amendments/{round_.version.name}/{amendment.label}.yaml",
         advice,
     )
+
+
+def _refuse_out_of_turn(amendment: Amendment, round_: Round) -> None:
+    """Refuse to decide an amendment before those that amend its own words, and those after it."""
+    for other in round_.amendments:
+        state = standing(other, round_).state
+        if amendment in parents(other, round_.amendments) and state in UNDECIDED:
+            raise PolicyError(
+                Exit.REFUSED,
+                f"{other.label} amends {amendment.label}, so it is decided first",
+                amendment_path(other),
+                f"policy amend decide {other.label} agreed|rejected",
+            )
+        if other in parents(amendment, round_.amendments) and state not in UNDECIDED:
+            raise PolicyError(
+                Exit.REFUSED,
+                f"{other.label} is {state.value}, so its words cannot be amended any more",
+                amendment_path(other),
+                f"policy amend withdraw {amendment.label}",
+            )
 
 
 def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[str, bytes | None]:

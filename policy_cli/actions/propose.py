@@ -21,14 +21,17 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import amendment_number, next_item_id, numbered
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.apply import ChangeError, amended
+from policy_cli.rules.apply import amended, effect
+from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
+from policy_cli.rules.second_degree import parents
 from policy_cli.store import emit, round_trees
 from policy_cli.store.splice import append
 from policy_cli.store.transaction import Done, Operation, new_uid, transact
 from policy_cli.store.workspace import Workspace, read_bodies
 
 _NUMBERS = "refs/policy/numbers"
+_ABSENT = frozenset({"quote-not-found", "no-such-item", "bad-place"})
 
 
 class Proposal(NamedTuple):
@@ -67,7 +70,7 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
         round_ = open_round(workspace, proposal.version)
         _refuse_unknown_body(workspace, proposal.mover)
         amendment = _numbered(workspace, round_, proposal)
-        refuse_impossible(published_platform(workspace, round_.version), amendment)
+        _refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
         taken[:] = [(amendment, is_late(amendment, round_))]
         path = f"amendments/{round_.version.name}/{amendment.id}.yaml"
         return Operation(
@@ -151,24 +154,32 @@ def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
         )
 
 
-def refuse_impossible(platform: Platform, amendment: Amendment) -> None:
-    """Refuse an amendment whose words are not in the version's text, or that changes nothing."""
-    codes = {"quote-not-found": Exit.NOT_FOUND, "no-such-item": Exit.NOT_FOUND, "bad-place": Exit.NOT_FOUND}
+def _refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) -> None:
+    """Refuse an amendment whose words are not in the text it amends, or that changes nothing."""
     try:
-        unchanged = amended(platform, [amendment]) == platform
+        before, after = effect(platform, amendment, round_.amendments)
+        for parent in parents(amendment, round_.amendments):
+            _refuse_settled(parent, round_)
     except ChangeError as error:
-        raise PolicyError(
-            codes.get(error.code, Exit.USAGE),
-            str(error),
-            f"{error.target} in {amendment.against}",
-            error.hint,
-        ) from None
-    if unchanged:
+        code = Exit.NOT_FOUND if error.code in _ABSENT else Exit.USAGE
+        raise PolicyError(code, str(error), f"{error.target} in {amendment.against}", error.hint) from None
+    if before == after:
         raise PolicyError(
             Exit.USAGE,
             "this changes no word",
             f"the text of {amendment.against}",
             "say other words, or read it: policy commitment show",
+        )
+
+
+def _refuse_settled(parent: Amendment, round_: Round) -> None:
+    stands = standing(parent, round_)
+    if stands.state not in UNDECIDED:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{parent.id} is {stands.state.value}, so its words cannot be amended",
+            f"amendments/{round_.version.name}/{parent.id}.yaml",
+            f"policy amend show {parent.id}",
         )
 
 

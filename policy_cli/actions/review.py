@@ -4,9 +4,10 @@ from policy_cli.actions.load import published_platform
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Version
-from policy_cli.rules.apply import ChangeError, amended
+from policy_cli.rules.apply import effect
 from policy_cli.rules.checks import amendment_path
 from policy_cli.rules.compare import Difference, differences
+from policy_cli.rules.edits import ChangeError
 from policy_cli.store.workspace import Workspace
 
 
@@ -16,7 +17,7 @@ def amendment_differences(
     """Compare a version's text with what one amendment would make of it."""
     base = published_platform(workspace, round_.version)
     try:
-        return differences(base, amended(base, [amendment]))
+        return differences(*effect(base, amendment, round_.amendments))
     except ChangeError as error:
         raise PolicyError(Exit.INVALID, str(error), amendment_path(amendment), error.hint) from None
 

@@ -20,28 +20,13 @@ from policy_cli.model.amendments import (
     SetField,
 )
 from policy_cli.model.fields import with_field
+from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Kind, Platform
 from policy_cli.model.scalars import FieldError
+from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.order import NoSuchPlaceError, placed
-from policy_cli.text.edits import Edit, Overlap, applied, inserting, removing, replacing
-from policy_cli.text.places import Ambiguous, Found, Missing, find
-
-
-class ChangeError(ValueError):
-    """A change that cannot be made on this text.
-
-    Attributes:
-        code: `no-such-item`, `quote-not-found`, `quote-ambiguous`, `overlap`, `bad-field`, `bad-place`
-            or `taken`.
-        target: the item it is about.
-        hint: what could be meant instead.
-    """
-
-    def __init__(self, code: str, target: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.target = target
-        self.hint = hint
+from policy_cli.rules.second_degree import folded, parents
+from policy_cli.text.edits import Edit, Overlap, applied
 
 
 class Clash(NamedTuple):
@@ -76,7 +61,7 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
         ChangeError: a change cannot be made on the version's text.
         ClashError: two amendments touch the same words.
     """
-    changes = [(amendment.label, change) for amendment in amendments for change in amendment.changes]
+    changes = [(amendment.label, change) for amendment in folded(amendments) for change in amendment.changes]
     items = {item.id: item for item in platform.items()}
     for target in dict.fromkeys(change.target for _, change in changes if not isinstance(change, Add)):
         own = [
@@ -95,50 +80,25 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
     return _retired(result, changes)
 
 
-def touched(amendment: Amendment) -> tuple[str, ...]:
-    """Give the items an amendment changes, adds, moves or removes, each once."""
-    return tuple(
-        dict.fromkeys(
-            change.item if isinstance(change, Add) else change.target for change in amendment.changes
-        )
-    )
-
-
-def edit_for(change: Replace | Insert, text: str) -> Edit:
-    """Find what a change quotes in a text, and give the edit it makes.
+def effect(
+    platform: Platform, amendment: Amendment, others: Iterable[Amendment]
+) -> tuple[Platform, Platform]:
+    """Give the text without and with an amendment; one of second degree is judged on its parents' words.
 
     Raises:
-        ChangeError: the quoted words are not there, or are there more than once.
+        ChangeError: a change cannot be made.
     """
-    if isinstance(change, Replace):
-        found = _found(change.quote, text, change)
-        return replacing(text, found, change.words) if change.words else removing(text, found)
-    if change.after:
-        return inserting(text, change.words, after=_found(change.after, text, change))
-    if change.before:
-        return inserting(text, change.words, before=_found(change.before, text, change))
-    return inserting(text, change.words)
+    above = parents(amendment, others)
+    before = amended(platform, above) if above else platform
+    return before, amended(platform, [*above, amendment])
 
 
-def _found(quote: str, text: str, change: Replace | Insert) -> Found:
-    match find(text, quote, change.nth):
-        case Missing(nearest):
-            hint = (
-                f"nearest words: “{nearest}”"
-                if nearest
-                else f"read it: policy commitment show {change.target}"
-            )
-            raise ChangeError(
-                "quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint
-            )
-        case Ambiguous(count, passages):
-            places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
-            message = f"“{quote}” stands {count} times in {change.target}"
-            raise ChangeError(
-                "quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}"
-            )
-        case found:
-            return found
+def touched(amendment: Amendment, others: Iterable[Amendment]) -> tuple[str, ...]:
+    """Give the items an amendment changes, adds, moves or removes, each once, through its parents too."""
+    above = parents(amendment, others)
+    changes = [change for one in (*above, amendment) for change in one.changes]
+    names = (change.item if isinstance(change, Add) else change.target for change in changes)
+    return tuple(name for name in dict.fromkeys(names) if not is_amendment(name))
 
 
 def _standing_item(items: dict[str, Item], target: str) -> Item:

@@ -9,7 +9,8 @@ from policy_cli.model.bodies import Body
 from policy_cli.model.findings import Finding, Level, Place
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.apply import ChangeError, amended
+from policy_cli.rules.apply import effect
+from policy_cli.rules.edits import ChangeError
 
 _CONFLICT_MARK = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--)>?")
@@ -110,7 +111,8 @@ def amendment_findings(
     if not amendment.changes:
         yield _error(path, "changes", f"{amendment.label} changes nothing", "write what it changes")
     try:
-        if amendment.changes and amended(platform, [amendment]) == platform:
+        before, after = effect(platform, amendment, round_.amendments)
+        if amendment.changes and before == after:
             yield Finding(
                 Level.WARNING,
                 Place(path, 0, "changes"),

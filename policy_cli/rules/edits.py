@@ -1,0 +1,59 @@
+"""One change on one text: the edit it makes, or why it cannot be made."""
+
+from policy_cli.model.amendments import Insert, Replace
+from policy_cli.text.edits import Edit, inserting, removing, replacing
+from policy_cli.text.places import Ambiguous, Found, Missing, find
+
+
+class ChangeError(ValueError):
+    """A change that cannot be made on this text.
+
+    Attributes:
+        code: `no-such-item`, `quote-not-found`, `quote-ambiguous`, `overlap`, `bad-field`, `bad-place`
+            or `taken`.
+        target: the item it is about.
+        hint: what could be meant instead.
+    """
+
+    def __init__(self, code: str, target: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.target = target
+        self.hint = hint
+
+
+def edit_for(change: Replace | Insert, text: str) -> Edit:
+    """Find what a change quotes in a text, and give the edit it makes.
+
+    Raises:
+        ChangeError: the quoted words are not there, or are there more than once.
+    """
+    if isinstance(change, Replace):
+        found = _found(change.quote, text, change)
+        return replacing(text, found, change.words) if change.words else removing(text, found)
+    if change.after:
+        return inserting(text, change.words, after=_found(change.after, text, change))
+    if change.before:
+        return inserting(text, change.words, before=_found(change.before, text, change))
+    return inserting(text, change.words)
+
+
+def _found(quote: str, text: str, change: Replace | Insert) -> Found:
+    match find(text, quote, change.nth):
+        case Missing(nearest):
+            hint = (
+                f"nearest words: “{nearest}”"
+                if nearest
+                else f"read it: policy commitment show {change.target}"
+            )
+            raise ChangeError(
+                "quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint
+            )
+        case Ambiguous(count, passages):
+            places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
+            message = f"“{quote}” stands {count} times in {change.target}"
+            raise ChangeError(
+                "quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}"
+            )
+        case found:
+            return found
