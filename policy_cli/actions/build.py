@@ -15,6 +15,7 @@ from policy_cli.actions.load import (
 from policy_cli.model.amendments import Add, Amendment, Change
 from policy_cli.model.bodies import Body
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Round, Version
 from policy_cli.render import renderer

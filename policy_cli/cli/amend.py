@@ -17,10 +17,24 @@ if TYPE_CHECKING:
     from policy_cli.model.bodies import Body
 
 app = typer.Typer(
-    rich_markup_mode=None, invoke_without_command=True, help="Take in, show and decide amendments."
+    rich_markup_mode=None,
+    add_completion=False,
+    invoke_without_command=True,
+    help="Take in, show and decide amendments.",
 )
 
-Label = Annotated[str, typer.Argument(help="The amendment's number, like A05.", show_default=False)]
+_EXAMPLES = """\b
+Examples:
+  policy amend new --in energy-05 --from ashby \\
+      --replace "10 per cent" --with "20 per cent"
+  policy amend new --in energy-03 --from M-0417 \\
+      --insert "and tenants" --after "residents"
+  policy amend new --in energy-05 --from ashby      (opens your editor)
+"""
+
+Label = Annotated[
+    str, typer.Argument(metavar="AMENDMENT", help="The amendment's number, like A05.", show_default=False)
+]
 
 
 @app.callback()
@@ -144,7 +158,10 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
 
 @app.command()
 def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json: AsJson = False) -> None:
-    """Show what an amendment changes, word by word, against the version it amends."""
+    """Show what an amendment changes, word by word.
+
+    The words are those of the version it amends.
+    """
     from policy_cli.actions.load import amendment_named, sound_round
     from policy_cli.actions.review import amendment_differences
     from policy_cli.show import differences
@@ -165,19 +182,24 @@ def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json
 
 @app.command()
 def check(
-    label: Annotated[str, typer.Argument(help="One amendment; all if left out.", show_default=False)] = "",
+    label: Annotated[
+        str, typer.Argument(metavar="[AMENDMENT]", help="One amendment; all if left out.", show_default=False)
+    ] = "",
     *,
     version: OfVersion = "",
     as_json: AsJson = False,
 ) -> None:
-    """Check amendments against the version they amend: quotes, ids, bodies, fields."""
+    """Check amendments against the version they amend.
+
+    Looks at quoted words, ids, bodies and fields. Ends with code 4 where there are errors.
+    """
     from policy_cli.actions.check import check_round
     from policy_cli.cli.overview import say_findings
 
     say_findings(check_round(workspace(), version, label), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_EXAMPLES)
 def new(
     *,
     target: Annotated[
@@ -227,13 +249,7 @@ def new(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take in an amendment, by quoted words or in your editor.
-
-    Examples:
-      policy amend new --in energy-05 --replace "10 per cent" --with "20 per cent" --from ashby
-      policy amend new --in energy-03 --insert "and tenants" --after "residents" --from M-0417
-      policy amend new --in energy-05 --from ashby        (opens your editor)
-    """
+    """Take in an amendment, by quoted words or in your editor."""
     from policy_cli.actions.propose import Proposal
     from policy_cli.cli import changes as typed
 
@@ -304,7 +320,10 @@ def edit(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Reword an amendment in your editor: a new one takes its place, and both are kept."""
+    """Reword an amendment in your editor.
+
+    A new amendment takes its place, and both are kept.
+    """
     from policy_cli.actions.propose import revision_of
 
     proposal, target = revision_of(workspace(), version, label)
@@ -331,13 +350,19 @@ def withdraw(
 @app.command()
 def decide(
     label: Label,
-    result: Annotated[Result, typer.Argument(help="What was declared.", show_default=False)],
+    result: Annotated[
+        Result,
+        typer.Argument(metavar="RESULT", help="What was declared: agreed or rejected.", show_default=False),
+    ],
     *,
     version: OfVersion = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Record what was declared of an amendment, and change the words where it was agreed."""
+    """Record what was declared, and change the words.
+
+    Words change only where the amendment was agreed; both land in one step, which undo takes back.
+    """
     from policy_cli.actions.decide import decide as act
 
     done = act(workspace(), version, label, result, dry_run=dry_run)

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from policy_cli.cli.failures import report, report_bug
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.show.console import say
 
 COMMANDS = {
     "init": ("start", "Start a policy repository."),
@@ -122,6 +123,13 @@ def run() -> int:
 
 
 def _system_error(error: OSError) -> PolicyError:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return PolicyError(
+            Exit.REFUSED,
+            f"you may not do this here: {error.strerror}",
+            str(error.filename or os.getcwd()),
+            "work in a folder of your own, or ask its owner for the right to write",
+        )
     advice = (
         "free some space"
         if error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -136,7 +144,7 @@ def _system_error(error: OSError) -> PolicyError:
 
 
 def _other(error: Exception) -> int:
-    """Report Typer's own refusals in our three lines, and everything else as a bug."""
+    """Report Typer's own refusals in our three lines, and everything else as a bug; a bare group shows its help."""
     message = getattr(error, "format_message", None)
     if message is None:
         if type(error).__name__ == "Abort":
@@ -145,8 +153,9 @@ def _other(error: Exception) -> int:
             )
         return report_bug(error)
     context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        say(str(message()))
+        return Exit.DONE
     command = getattr(context, "command_path", "policy")
     text = " ".join(str(message()).split())
-    if not text:
-        return Exit.USAGE
     return report(PolicyError(Exit.USAGE, text.rstrip("."), command, f"{command} --help"))

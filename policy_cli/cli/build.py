@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from policy_cli.render.publication import Edition
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="Print draft, amendment paper and manifesto as PDF."
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Print draft, amendment paper and manifesto as PDF.",
 )
 
 
@@ -37,7 +40,7 @@ def draft(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the consultation draft of a version: what branches amend."""
+    """Print the consultation draft: what branches amend."""
     from policy_cli.render.publication import Edition
 
     _build(Edition.DRAFT, version, output, form, dry_run=dry_run, as_json=as_json)
@@ -52,7 +55,10 @@ def amendments(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the amendment paper: each amendment, the text as it stands and as it would read."""
+    """Print the amendment paper.
+
+    Each amendment with the text as it stands and as it would read.
+    """
     from policy_cli.render.publication import Edition
 
     _build(Edition.AMENDMENTS, version, output, form, dry_run=dry_run, as_json=as_json)
@@ -62,7 +68,10 @@ def amendments(
 def final(
     *, output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False
 ) -> None:
-    """Print the manifesto: only words that a version and its decisions explain."""
+    """Print the manifesto.
+
+    It holds only words that a version and its decisions explain.
+    """
     from policy_cli.render.publication import Edition
 
     _build(Edition.FINAL, "", output, form, dry_run=dry_run, as_json=as_json)

@@ -7,9 +7,13 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
 from policy_cli.show.console import say, table
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Write, read and place chapters.")
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="Write, read and place chapters."
+)
 
-Named = Annotated[str, typer.Argument(help="The chapter's id, like local-economies.", show_default=False)]
+Named = Annotated[
+    str, typer.Argument(metavar="CHAPTER", help="The chapter's id, like local-economies.", show_default=False)
+]
 
 
 @app.command("list")
@@ -84,7 +88,10 @@ def move(
 
 @app.command()
 def renumber(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -> None:
-    """Number a chapter's items afresh in steps of ten; what is printed stays the same."""
+    """Number a chapter's items afresh, in steps of ten.
+
+    What is printed stays the same.
+    """
     from policy_cli.actions.write_platform import renumber_chapter
 
     done = renumber_chapter(workspace(), wanted, dry_run=dry_run)

@@ -12,9 +12,16 @@ from policy_cli.show.console import say, table, tell
 if TYPE_CHECKING:
     from policy_cli.model.amendments import Placement
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Write, read and place commitments.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Write, read and place commitments.",
+)
 
-Named = Annotated[str, typer.Argument(help="The commitment's id, like energy-05.", show_default=False)]
+Named = Annotated[
+    str, typer.Argument(metavar="COMMITMENT", help="The commitment's id, like energy-05.", show_default=False)
+]
 After = Annotated[str, typer.Option("--after", help="Behind this commitment.")]
 Chapter = Annotated[str, typer.Option("--in", help="In this chapter, at its end unless --first.")]
 First = Annotated[bool, typer.Option("--first", help="First in the chapter.")]
@@ -158,7 +165,10 @@ def _typed_item(name: str, title: str, text: str) -> dict[str, str]:
 
 @app.command()
 def edit(wanted: Named, *, values: Values = None, dry_run: DryRun = False, as_json: AsJson = False) -> None:
-    """Change a commitment's words or fields, in your editor or by --set NAME=VALUE."""
+    """Change a commitment's words or fields.
+
+    In your editor, or by --set NAME=VALUE.
+    """
     from policy_cli.actions.load import working_item
     from policy_cli.actions.write_platform import edit_commitment
 
@@ -182,7 +192,7 @@ def move(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a commitment in another place, in its chapter or in another."""
+    """Put a commitment in another place."""
     from policy_cli.actions.write_platform import move_commitment
 
     done = move_commitment(
@@ -193,7 +203,10 @@ def move(
 
 @app.command()
 def retire(wanted: Named, *, dry_run: DryRun = False, as_json: AsJson = False) -> None:
-    """Take a commitment out of the text; its id is never used again."""
+    """Take a commitment out of the text.
+
+    Its file stays, so its id is never used again.
+    """
     from policy_cli.actions.write_platform import retire_commitment
 
     done = retire_commitment(workspace(), wanted.casefold(), dry_run=dry_run)

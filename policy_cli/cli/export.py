@@ -7,7 +7,12 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, say_json, workspace
 from policy_cli.show.console import say
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Give the platform as Markdown pages.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Give the platform as Markdown pages.",
+)
 
 
 @app.callback()

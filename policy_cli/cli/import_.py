@@ -7,13 +7,14 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, say_done, workspace
 from policy_cli.show.console import tell
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command("import")
 def import_(
     paths: Annotated[
-        list[str], typer.Argument(help="Markdown files, or folders of them.", show_default=False)
+        list[str],
+        typer.Argument(metavar="PATH...", help="Markdown files, or folders of them.", show_default=False),
     ],
     *,
     dry_run: DryRun = False,

@@ -9,7 +9,7 @@ from policy_cli.model.errors import Exit
 from policy_cli.model.findings import Finding, Level
 from policy_cli.show.console import say, table
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
 from policy_cli.show.console import table
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
@@ -40,7 +40,12 @@ def log(
 @app.command()
 def undo(
     operation: Annotated[
-        str, typer.Argument(help="Which, from policy log; the last one if left out.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[OPERATION]",
+            help="Which, from policy log; the last one if left out.",
+            show_default=False,
+        ),
     ] = "",
     *,
     dry_run: DryRun = False,

@@ -9,10 +9,15 @@ from policy_cli.show.console import say
 from policy_cli.show.words import moment_words
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="Open, close and show the window for amendments."
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Open, close and show the window for amendments.",
 )
 
-Named = Annotated[str, typer.Argument(help="The version; the newest if left out.", show_default=False)]
+Named = Annotated[
+    str, typer.Argument(metavar="[VERSION]", help="The version; the newest if left out.", show_default=False)
+]
 
 
 @app.command("open")

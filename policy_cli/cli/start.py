@@ -6,12 +6,14 @@ import typer
 
 from policy_cli.cli.options import AsJson, say_done
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 def init(
-    folder: Annotated[str, typer.Argument(help="A new folder, or one that is empty.", show_default=False)],
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="A new folder, or one that is empty.", show_default=False)
+    ],
     *,
     title: Annotated[str, typer.Option("--title", help="Title of the platform.")] = "Our platform",
     organisation: Annotated[

@@ -11,11 +11,14 @@ from policy_cli.show.words import moment_words
 
 app = typer.Typer(
     rich_markup_mode=None,
+    add_completion=False,
     no_args_is_help=True,
     help="Publish the platform as a version, list and compare versions.",
 )
 
-Named = Annotated[str, typer.Argument(help="The version's name, like draft-2.", show_default=False)]
+Named = Annotated[
+    str, typer.Argument(metavar="NAME", help="The version's name, like draft-2.", show_default=False)
+]
 Opens = Annotated[
     str,
     typer.Option(
@@ -35,7 +38,10 @@ def publish(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Name what stands now as a version, with a window for amending it or none."""
+    """Name what stands now as a version.
+
+    With --closes it takes amendments until then; without, it is sealed.
+    """
     from policy_cli.actions.clock import read_moment
     from policy_cli.actions.versions import publish as act
     from policy_cli.actions.versions import window_between
@@ -84,7 +90,7 @@ def _json(version: Version) -> dict[str, object]:
 @app.command()
 def show(
     name: Annotated[
-        str, typer.Argument(help="The version; the newest if left out.", show_default=False)
+        str, typer.Argument(metavar="[NAME]", help="The version; the newest if left out.", show_default=False)
     ] = "",
     *,
     as_json: AsJson = False,
@@ -107,8 +113,8 @@ def show(
 
 @app.command()
 def compare(
-    old: Annotated[str, typer.Argument(help="The older version.", show_default=False)],
-    new: Annotated[str, typer.Argument(help="The newer version.", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older version.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.", show_default=False)],
     *,
     plain: Plain = False,
     as_json: AsJson = False,
