@@ -25,6 +25,7 @@ from policy_cli.rules.apply import amended, effect, touched
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
+from policy_cli.rules.second_degree import parents
 from policy_cli.rules.sums import printed_sum
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
@@ -117,9 +118,18 @@ def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapp
         amendment.reason,
         f"{stands.state.value.replace('-', ' ').capitalize()}{reason}",
         recommended(amendment, bodies.values()),
-        (f"Consequential on {amendment.consequential_on}.",) if amendment.consequential_on else (),
+        _notes(amendment, round_),
         withdrawn=stands.state in (State.WITHDRAWN, State.SUPERSEDED),
     )
+
+
+def _notes(amendment: Amendment, round_: Round) -> tuple[str, ...]:
+    above = (
+        f"Amends {parent.label}: the text shown is as it would make it."
+        for parent in parents(amendment, round_.amendments)
+    )
+    after = (f"Consequential on {amendment.consequential_on}.",) if amendment.consequential_on else ()
+    return (*above, *after)
 
 
 def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[Effect, ...]:
