@@ -30,10 +30,7 @@ from policy_cli.rules.sums import printed_sum
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
 
-_HOW_TO_AMEND = (
-    "Quote the number in small type beside a commitment, and the exact words to change. "
-    "Say who moves it, and when your meeting agreed it. Send it to the policy officer in time."
-)
+_HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
 
 
 class Built(NamedTuple):

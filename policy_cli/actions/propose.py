@@ -85,16 +85,26 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
     return Taken(done, *taken[0])
 
 
-def text_to_amend(
-    workspace: Workspace, version: str, target: str, revises: str = ""
-) -> tuple[tuple[str, str], str]:
-    """Give a commitment's text as it stands and as an editor should open it, and the version's name."""
-    round_ = open_round(workspace, version)
+def text_to_amend(workspace: Workspace, proposal: Proposal, target: str) -> tuple[tuple[str, str], str]:
+    """Give a commitment's text as it stands and as an editor should open it, and the version's name.
+
+    Raises:
+        PolicyError: the proposal would be refused whatever is typed.
+    """
+    round_ = open_round(workspace, proposal.version)
+    _refuse_unknown_body(workspace, proposal.mover)
+    if any(amendment.id.casefold() == target for amendment in round_.amendments):
+        raise PolicyError(
+            Exit.USAGE,
+            f"{target.upper()} is an amendment, and an editor shows only the text of a commitment",
+            f"amendments/{round_.version.name}/{target.upper()}.yaml",
+            f'quote its words: policy amend new --in {target.upper()} --replace "…" --with "…"',
+        )
     platform = published_platform(workspace, round_.version)
     item = item_named(platform, target)
-    if not revises:
+    if not proposal.revises:
         return (item.text, item.text), round_.version.name
-    revised = amended(platform, [amendment_named(round_, revises)]).item(target)
+    revised = amended(platform, [amendment_named(round_, proposal.revises)]).item(target)
     return (item.text, revised.text if revised else item.text), round_.version.name
 
 

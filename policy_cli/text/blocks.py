@@ -188,7 +188,7 @@ def _columns(columns: tuple[int, ...], text: str, *, item: bool) -> tuple[int, .
     while item and (marker := re.match(_MARKER, text[at:])):
         if re.match(_LINE_FOR_ITSELF, text[at:]) or _indent(text) - (kept[-1] if kept else 0) >= _CODE:
             break
-        at = marker.end()
+        at += marker.end()
         kept += (len(text[:at].expandtabs(_CODE)) + (text[at - 1] not in " \t"),)
     return kept
 
