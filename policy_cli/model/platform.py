@@ -106,6 +106,11 @@ class Item(NamedTuple):
     extension: bool = False
     retired: str = ""
 
+    @property
+    def is_headed(self) -> bool:
+        """Whether its title is printed; that of what was imported as a bullet is only a label."""
+        return bool(self.title) and self.mark in (None, Mark.HEADING)
+
 
 class Source(NamedTuple):
     """The page a chapter was imported from: its path and its front matter, word for word."""

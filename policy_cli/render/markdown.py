@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
 from policy_cli.model.pages import Page, front_title, quoted, with_title
-from policy_cli.model.platform import Chapter, Item, Mark
+from policy_cli.model.platform import Chapter, Mark
 
 _TOP, _DEEPEST = 1, 6
 _NEW = 2
@@ -53,16 +53,11 @@ def _pieces(chapter: Chapter) -> Iterator[tuple[Mark | None, str]]:
     """Write each item that stands; a heading without a level of its own takes that of the one before."""
     level = _NEW
     for item in chapter.standing():
-        if _is_headed(item):
+        if item.is_headed:
             level = item.level or level
             yield Mark.HEADING, "\n\n".join(filter(None, (_heading(level, item.title), item.text)))
         else:
             yield item.mark, item.text
-
-
-def _is_headed(item: Item) -> bool:
-    """Say whether an item's title is printed; on what was imported as a bullet it is only a label."""
-    return item.mark is Mark.HEADING or (item.mark is None and bool(item.title))
 
 
 def _heading(level: int, title: str) -> str:

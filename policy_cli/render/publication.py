@@ -196,7 +196,7 @@ def _printed(number: int, chapter: Chapter) -> PrintedChapter:
     for item in standing:
         count += item.kind is Kind.COMMITMENT
         depth = min((item.level or top) - top, above + 1)
-        above = depth if item.title else above
+        above = depth if item.is_headed else above
         items.append(PrintedItem(f"{number}.{count}" if item.kind is Kind.COMMITMENT else "", item, depth))
     return PrintedChapter(number, chapter, tuple(items))
 

@@ -56,7 +56,7 @@ class View:
 
     def text(self, printed: PrintedItem) -> Markup:
         """Give an item's words, their headings below its own."""
-        level = self.level(printed) if printed.item.title else self.level(printed) - 1
+        level = self.level(printed) if printed.item.is_headed else self.level(printed) - 1
         return self.html(printed.item.text, level, printed.item.id)
 
     def is_short(self, item: Item) -> bool:
