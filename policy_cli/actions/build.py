@@ -1,7 +1,7 @@
 """Printing: one publication value from git, and the file it becomes."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.sums import printed_sum
+from policy_cli.show.words import counted
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
 
@@ -46,8 +47,15 @@ class Built(NamedTuple):
     size: int
 
 
-def build(
-    workspace: Workspace, edition: Edition, version: str, path: str, form: str, *, dry_run: bool = False
+def build(  # noqa: PLR0913 - the options of one command
+    workspace: Workspace,
+    edition: Edition,
+    version: str,
+    path: str,
+    form: str,
+    *,
+    dry_run: bool = False,
+    begun: Callable[[], None] = lambda: None,
 ) -> Built:
     """Make a document and write it.
 
@@ -58,12 +66,14 @@ def build(
         path: the file to write; `out/` in the policy repository where empty.
         form: `pdf` or `html`.
         dry_run: say what would be written, make nothing.
+        begun: called once nothing is refused any more, before the pages are set.
     """
     publication = _PUBLICATIONS[edition](workspace, version)
     name = f"{publication.colophon.version.partition(' ')[0]}-{edition.value}.{form}"
     target = path or os.path.join(workspace.root, "out", name)
     if dry_run:
         return Built(publication, target, 0)
+    begun()
     data = renderer(form).render(publication)
     write_bytes(os.path.abspath(target), data)
     return Built(publication, target, len(data))
@@ -190,9 +200,9 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
     if waiting:
         raise PolicyError(
             Exit.REFUSED,
-            f"{len(waiting)} amendments to {version.name} are undecided: {', '.join(waiting)}",
+            f"{counted(len(waiting), 'amendment')} to {version.name} not decided yet: {', '.join(waiting)}",
             f"amendments/{version.name}/",
-            f"policy amend decide {waiting[0]} agreed|rejected, or policy amend withdraw {waiting[0]}",
+            f"policy amend decide {waiting[0]} agreed · or rejected · see all: policy amend",
         )
     agreed = in_state(round_, State.AGREED)
     computed = amended(published_platform(workspace, version), agreed)

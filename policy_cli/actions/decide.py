@@ -64,9 +64,9 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
     if stands.state in UNDECIDED:
         return
     at = stands.at.date().isoformat()
-    advice = (
-        "policy undo takes the last decision back" if stands.step else f"policy amend show {amendment.label}"
-    )
+    advice = f"policy amend show {amendment.label}"
+    if stands.step:
+        advice = "policy log, and take the decision back by its id: policy undo ID"
     reason = f" ({stands.reason})" if stands.reason else ""
     raise PolicyError(
         Exit.REFUSED,

@@ -1,6 +1,7 @@
 """What this computer or clone lacks: each line says what, what was found and what to do."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from ctypes.util import find_library
 from typing import NamedTuple
@@ -18,6 +19,9 @@ PDF_LIBRARIES = {
     "fontconfig": "libfontconfig1",
 }
 """What WeasyPrint loads at run time, with the Debian package of each."""
+
+_ROOM = 20_000_000
+"""Free space below which a warning is due, in bytes: a few documents, and git's own work."""
 
 
 class Result(NamedTuple):
@@ -62,7 +66,7 @@ def _clone() -> Iterator[Result]:
         yield Result("fail", "repository", "this folder is not under git", "git init")
         return
     yield Result("ok", "repository", workspace.root)
-    for look in (_branch, _identity, _open_work, _stale_lock, _rights):
+    for look in (_branch, _identity, _open_work, _stale_lock, _rights, _room):
         yield _safely(look, workspace.repository, workspace)
 
 
@@ -109,3 +113,10 @@ def _rights(repository: Repository, _workspace: Workspace) -> Result:
             "fail", "rights", f"{repository.gitdir} cannot be written", "work in a clone of your own"
         )
     return Result("ok", "rights", "the clone can be written")
+
+
+def _room(repository: Repository, _workspace: Workspace) -> Result:
+    free = shutil.disk_usage(repository.gitdir).free
+    if free < _ROOM:
+        return Result("warn", "room", f"{free // 1_000_000} MB free", "make room on this disk")
+    return Result("ok", "room", f"{free // 1_000_000:,} MB free")

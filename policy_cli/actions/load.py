@@ -62,7 +62,10 @@ def version_named(workspace: Workspace, name: str) -> Version:
     found = versions(workspace)
     if not found:
         raise PolicyError(
-            Exit.NOT_FOUND, "no version has been published", "amendments/", "policy version publish draft-1"
+            Exit.NOT_FOUND,
+            "no version has been published",
+            "amendments/",
+            "policy version publish draft-1 --closes TIME",
         )
     wanted = next((version for version in found if version.name == (name or found[-1].name)), None)
     return wanted or not_found("version", name, [version.name for version in found], "policy version list")
@@ -128,8 +131,7 @@ def chapter_named(platform: Platform, wanted: str) -> Chapter:
 
 def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoReturn:
     """Refuse an id that is not there, with the nearest one that is."""
-    near = difflib.get_close_matches(wanted.casefold(), [name.casefold() for name in known], 1)
-    named = next((name for name in known if near and name.casefold() == near[0]), "")
+    named = nearest(wanted, known)
     span = f"{known[0]} to {known[-1]}" if len(known) > 1 else (known[0] if known else "there are none")
     raise PolicyError(
         Exit.NOT_FOUND,
@@ -137,6 +139,12 @@ def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoRetur
         span,
         f"did you mean {named}? · see all: {see}" if named else f"see all: {see}",
     )
+
+
+def nearest(wanted: str, known: Sequence[str]) -> str:
+    """Give the name that looks most like one that is not there, empty where none does."""
+    near = difflib.get_close_matches(wanted.casefold(), [name.casefold() for name in known], 1)
+    return next((name for name in known if near and name.casefold() == near[0]), "")
 
 
 def committed_platform(repository: Repository, tree: str) -> Loaded:

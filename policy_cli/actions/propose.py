@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_cli.actions.clock import now
-from policy_cli.actions.load import amendment_named, item_named, published_platform, sound_round
+from policy_cli.actions.load import (
+    amendment_named,
+    item_named,
+    nearest,
+    not_found,
+    published_platform,
+    sound_round,
+)
+from policy_cli.actions.write_platform import lacks_words
 from policy_cli.model.amendments import (
     Add,
     Amendment,
@@ -155,12 +163,13 @@ def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
         return
     bodies = read_bodies(workspace.files)
     if mover.body not in bodies:
-        known = ", ".join(bodies) or "there are none"
+        near = nearest(mover.body, tuple(bodies))
         raise PolicyError(
             Exit.NOT_FOUND,
             f"there is no body {mover.body}",
             "platform/bodies.yaml",
-            f"use one of {known}; or M-… for a member",
+            (f"did you mean {near}? · " if near else "")
+            + f"use one of {', '.join(bodies) or 'there are none'}; or M-… for a member",
         )
 
 
@@ -171,8 +180,18 @@ def _refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) 
         for parent in parents(amendment, round_.amendments):
             _refuse_settled(parent, round_)
     except ChangeError as error:
+        if error.code == "no-such-item" and not platform.item(error.target):
+            item_named(platform, error.target)
         code = Exit.NOT_FOUND if error.code in _ABSENT else Exit.USAGE
         raise PolicyError(code, str(error), f"{error.target} in {amendment.against}", error.hint) from None
+    empty = next((i.id for i in after.items() if lacks_words(i) and before.item(i.id) != i), "")
+    if empty:
+        raise PolicyError(
+            Exit.USAGE,
+            f"this leaves {empty} without a title or without a text",
+            f"{empty} in {amendment.against}",
+            f"to take it out of the text: policy amend new --remove {empty}",
+        )
     if before == after:
         raise PolicyError(
             Exit.USAGE,
@@ -238,12 +257,13 @@ def _next_id(workspace: Workspace, platform: Platform, change: Add, proposed: Se
     chapter = platform.chapter(neighbour.chapter if neighbour else change.place.chapter)
     if chapter is None:
         place = change.place.after or change.place.chapter
-        raise PolicyError(
-            Exit.NOT_FOUND,
-            f"there is no commitment or chapter {place}",
-            "the place of the new commitment",
-            "policy commitment list",
+        known = (
+            [item.id for item in platform.items()]
+            if change.place.after
+            else [c.id for c in platform.chapters]
         )
+        noun = "commitment" if change.place.after else "chapter"
+        not_found(noun, place, known, f"policy {noun} list")
     present = [name.removesuffix(".yaml") for name in workspace.files.names(f"platform/{chapter.id}")]
     own = [item.id for item in chapter.items] + [name for name in present if numbered(name)]
     series = {split[0] for split in map(numbered, own) if split} or {chapter.id}

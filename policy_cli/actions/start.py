@@ -1,6 +1,8 @@
 """Starting a policy repository in a new folder, or in one that is under git and holds no platform."""
 
 import os
+import shutil
+from contextlib import suppress
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Organisation, Platform
@@ -11,30 +13,54 @@ from policy_cli.store.transaction import Done, Operation, transact
 _AROUND = {".gitattributes": b"*.yaml text eol=lf\n", ".gitignore": b"/register.yaml\n/out/\n"}
 
 
-def start(folder: str, title: str, organisation: str, language: str) -> Done:
+def start(folder: str, title: str, organisation: str, language: str, *, dry_run: bool = False) -> Done:
     """Make the folder, put it under git where it is not, and write the first files in one commit."""
     root = os.path.abspath(folder)
-    if os.path.exists(os.path.join(root, "platform")):
+    _refuse_taken(root)
+    if not (title.strip() and organisation.strip() and language.strip()):
         raise PolicyError(
-            Exit.REFUSED, "there is a platform here already", os.path.join(root, "platform"), "policy status"
+            Exit.USAGE,
+            "a platform needs a title, an organisation and a language",
+            "policy init",
+            'give words: --title "Our platform"',
         )
-    repository = git.discover(root) if os.path.isdir(root) else None
-    if repository is None:
-        if os.path.isdir(root) and os.listdir(root):
-            raise PolicyError(
-                Exit.REFUSED,
-                "this folder is not empty and not under git",
-                root,
-                "choose a new folder, or run git init in it first",
-            )
-        os.makedirs(root, exist_ok=True)
-        git.create(root)
-        repository = git.discover(root)
-    if repository is None:
-        raise PolicyError(Exit.OUTSIDE, "git made no repository here", root, "policy doctor")
     platform = Platform(title, Organisation(organisation), language)
     files: dict[str, bytes | None] = {
         "platform/platform.yaml": emit.document(platform_tree(platform)).encode()
     }
     files |= {name: data for name, data in _AROUND.items() if not os.path.exists(os.path.join(root, name))}
-    return transact(repository, lambda: Operation("init", f"Start {title}", files))
+    operation = Operation("init", f"Start {title}", files)
+    repository = git.discover(root) if os.path.isdir(root) else None
+    if repository:
+        return transact(repository, lambda: operation, dry_run=dry_run)
+    if dry_run:
+        return Done(operation, "", "", tuple(files))
+    try:
+        return transact(_created(root), lambda: operation)
+    except PolicyError:
+        shutil.rmtree(os.path.join(root, ".git"), ignore_errors=True)  # made a moment ago, and empty
+        with suppress(OSError):
+            os.rmdir(root)
+        raise
+
+
+def _refuse_taken(root: str) -> None:
+    platform = os.path.join(root, "platform")
+    if os.path.exists(platform):
+        raise PolicyError(Exit.REFUSED, "there is a platform here already", platform, "policy status")
+    if os.path.isdir(root) and os.listdir(root) and git.discover(root) is None:
+        raise PolicyError(
+            Exit.REFUSED,
+            "this folder is not empty and not under git",
+            root,
+            "choose a new folder, or run git init in it first",
+        )
+
+
+def _created(root: str) -> git.Repository:
+    os.makedirs(root, exist_ok=True)
+    git.create(root)
+    repository = git.discover(root)
+    if repository is None:
+        raise PolicyError(Exit.OUTSIDE, "git made no repository here", root, "policy doctor")
+    return repository

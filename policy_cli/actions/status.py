@@ -1,22 +1,36 @@
 """What stands, what waits, and the next command for it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_cli.actions.load import round_on, versions, working_platform
+from policy_cli.model.amendments import Amendment
 from policy_cli.model.findings import Level
-from policy_cli.model.platform import Kind
+from policy_cli.model.platform import Kind, Platform
+from policy_cli.model.rounds import Round
 from policy_cli.rules.lifecycle import State, in_state, undecided
+from policy_cli.show.words import counted
 from policy_cli.store.transaction import unfinished
 from policy_cli.store.workspace import Workspace
 
 
 class Status(NamedTuple):
-    """The state of a policy repository, in figures and words."""
+    """The state of a policy repository, in figures and words.
+
+    Attributes:
+        version: name of the newest version, empty before the first.
+        amendments: how many there are to it; so of those agreed and rejected.
+        waiting: those that conference still has to decide.
+        next: the command to type next.
+    """
 
     title: str
     chapters: int
     commitments: int
     version: str
+    amendments: int
+    agreed: int
+    rejected: int
     waiting: tuple[str, ...]
     notices: tuple[str, ...]
     next: str
@@ -27,32 +41,39 @@ def state_of(workspace: Workspace) -> Status:
     loaded = working_platform(workspace)
     platform = loaded.platform
     standing = [item for chapter in platform.chapters for item in chapter.standing()]
-    errors = [finding for finding in loaded.findings if finding.level is Level.ERROR]
-    notices = [f"{len(errors)} files are broken: policy check"] if errors else []
-    open_work = unfinished(workspace.repository) if workspace.repository else None
-    if workspace.repository is None:
-        notices.append("this folder is not under git: nothing can be recorded (git init)")
-    if open_work:
-        notices.append(f"{open_work[0]}: {open_work[1]}")
-    version, waiting, advice = _round_lines(workspace)
+    round_, findings = round_on(workspace) if versions(workspace) else (None, ())
+    errors = [finding for finding in (*loaded.findings, *findings) if finding.level is Level.ERROR]
+    open_work = _open_work(workspace)
+    notices = [f"{counted(len(errors), 'file')} broken: policy check"] if errors else []
+    notices += [f"{what}: {how}" for what, how in open_work]
+    left = undecided(round_) if round_ else ()
     return Status(
         platform.title,
         len(platform.chapters),
         sum(item.kind is Kind.COMMITMENT for item in standing),
-        version,
-        waiting,
+        round_.version.name if round_ else "",
+        len(round_.amendments) if round_ else 0,
+        len(in_state(round_, State.AGREED)) if round_ else 0,
+        len(in_state(round_, State.REJECTED)) if round_ else 0,
+        tuple(amendment.label for amendment in left),
         tuple(notices),
-        "policy check" if errors else advice,
+        "policy check" if errors else _advice(platform, round_, left),
     )
 
 
-def _round_lines(workspace: Workspace) -> tuple[str, tuple[str, ...], str]:
-    if not versions(workspace):
-        return "", (), "policy version publish draft-1 --closes TIME"
-    round_, _ = round_on(workspace)
-    left = undecided(round_)
-    agreed, rejected = (len(in_state(round_, state)) for state in (State.AGREED, State.REJECTED))
-    counts = f"{len(round_.amendments)} amendments, {len(left)} wait, {agreed} agreed, {rejected} rejected"
-    text = f"{round_.version.name}: {counts}"
-    advice = f"policy amend diff {left[0].label}" if left else "policy build final"
-    return text, tuple(amendment.label for amendment in left), advice
+def _open_work(workspace: Workspace) -> list[tuple[str, str]]:
+    """Say why nothing could be recorded now, and what helps."""
+    if workspace.repository is None:
+        return [("this folder is not under git, so nothing can be recorded", "git init")]
+    open_work = unfinished(workspace.repository)
+    return [open_work] if open_work else []
+
+
+def _advice(platform: Platform, round_: Round | None, left: Sequence[Amendment]) -> str:
+    if left:
+        return f"policy amend diff {left[0].label}"
+    if round_:
+        return "policy build final"
+    if platform.chapters:
+        return "policy version publish draft-1 --closes TIME"
+    return "policy chapter new energy --title Energy"

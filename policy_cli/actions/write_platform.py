@@ -46,14 +46,27 @@ def new_commitment(
         )
         named[:] = [identity]
         item = with_values(Item(identity, chapter.id, 0, Kind.COMMITMENT, "", ""), values)
-        if not item.title or not item.text:
-            raise PolicyError(
-                Exit.USAGE, "a commitment needs a title and a text", chapter.id, "add --title and --text"
-            )
+        _refuse_empty(item)
         return placed(platform, item, place._replace(chapter=chapter.id))
 
     done = _write(workspace, "commitment.new", lambda: f"New commitment {named[0]}", change, dry_run=dry_run)
     return done, named[0]
+
+
+def lacks_words(item: Item) -> bool:
+    """Say whether an item has too few words to be kept: a commitment needs a title and a text."""
+    words = (item.title, item.text)
+    return not (all(words) if item.kind is Kind.COMMITMENT else any(words))
+
+
+def _refuse_empty(item: Item) -> None:
+    if lacks_words(item):
+        raise PolicyError(
+            Exit.USAGE,
+            "a commitment needs a title and a text",
+            item.id,
+            "give both; to take it out of the text: policy commitment retire",
+        )
 
 
 def _series(chapter: Chapter) -> str:
@@ -79,6 +92,7 @@ def edit_commitment(
     def change(platform: Platform) -> Platform:
         item = item_named(platform, wanted)
         edited = with_values(item, values)
+        _refuse_empty(edited)
         return _with_item(platform, edited)
 
     texts = ", ".join(values)
@@ -137,6 +151,8 @@ def new_chapter(workspace: Workspace, identity: str, title: str, text: str, *, d
             raise PolicyError(
                 Exit.USAGE, f"{identity!r} cannot name a chapter", "the id", "use one like local-economies"
             )
+        if not canonical(title):
+            raise PolicyError(Exit.USAGE, "a chapter needs a title", identity, "add --title TITLE")
         if platform.chapter(identity) or platform.item(identity):
             raise PolicyError(Exit.REFUSED, f"the id {identity} is in use", identity, "choose another id")
         order = max((chapter.order for chapter in platform.chapters), default=0) + STEP

@@ -4,13 +4,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_cli.cli.options import AsJson, DryRun, OfVersion, Plain, say_done, say_json, workspace
+from policy_cli.cli.options import (
+    AsJson,
+    DryRun,
+    OfVersion,
+    Plain,
+    say_done,
+    say_json,
+    tell_broken,
+    workspace,
+)
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.rounds import Result, Round
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, recommendation, standing, undecided
 from policy_cli.show.console import say, table, tell
-from policy_cli.show.words import moment_words, mover_words, targets
+from policy_cli.show.words import counted, moment_words, mover_words, targets
 
 if TYPE_CHECKING:
     from policy_cli.actions.propose import Proposal
@@ -38,25 +47,30 @@ Label = Annotated[
 
 
 @app.callback()
-def waiting(ctx: typer.Context) -> None:
+def waiting(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     """Take in, show and decide amendments; alone, say what waits and what to type next."""
     if ctx.invoked_subcommand:
+        if as_json:
+            raise typer.BadParameter("put it behind the command", param_hint="--json")
         return
     from policy_cli.actions.load import round_on
 
     here = workspace()
     round_, findings = round_on(here)
     left = undecided(round_)
+    tell_broken(findings)
+    if as_json:
+        say_json("waiting", {"version": round_.version.name, "items": [_json(a, round_) for a in left]})
+        return
     _say_window(round_)
-    if findings:
-        tell(f"{len(findings)} findings in the files: policy check")
     if not left:
         say("nothing waits to be decided")
-        say("next: policy build final · or take one in: policy amend new --in ID --from BODY")
+        take_in = " · or take one in: policy amend new --in ID --from BODY" if round_.version.window else ""
+        say(f"next: policy build final{take_in}")
         return
-    say(f"{len(left)} of {len(round_.amendments)} amendments wait to be decided:")
+    say(f"{len(left)} of {counted(len(round_.amendments), 'amendment')} to be decided:")
     _table(left, round_)
-    say(f"next: policy amend diff {left[0].label} · policy amend decide {left[0].label} agreed|rejected")
+    say(f"next: policy amend diff {left[0].label} · policy amend decide {left[0].label} agreed · or rejected")
 
 
 def _say_window(round_: Round) -> None:
@@ -130,13 +144,22 @@ def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
     }
 
 
+def _found(label: str, version: str) -> tuple[Round, Amendment]:
+    """Find an amendment: refuse where its own file is broken, tell where others are."""
+    from policy_cli.actions.load import amendment_named, refuse_broken, round_on
+
+    round_, findings = round_on(workspace(), version)
+    own = f"/{label}.yaml".casefold()
+    refuse_broken(finding for finding in findings if finding.place.path.casefold().endswith(own))
+    amendment = amendment_named(round_, label)
+    tell_broken(findings)
+    return round_, amendment
+
+
 @app.command()
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show one amendment: who moves it, what it does, where it stands."""
-    from policy_cli.actions.load import amendment_named, sound_round
-
-    round_ = sound_round(workspace(), version)
-    amendment = amendment_named(round_, label)
+    round_, amendment = _found(label, version)
     if as_json:
         say_json("amendment", _json(amendment, round_))
         return
@@ -162,14 +185,11 @@ def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json
 
     The words are those of the version it amends.
     """
-    from policy_cli.actions.load import amendment_named, sound_round
     from policy_cli.actions.review import amendment_differences
     from policy_cli.show import differences
 
-    here = workspace()
-    round_ = sound_round(here, version)
-    amendment = amendment_named(round_, label)
-    found = amendment_differences(here, round_, amendment)
+    round_, amendment = _found(label, version)
+    found = amendment_differences(workspace(), round_, amendment)
     if as_json:
         items = [differences.as_json(difference) for difference in found]
         say_json(
@@ -260,7 +280,7 @@ def new(
         set_field or (), to or (), add, title, text, first, remove, move,
     )  # fmt: skip
     mover = typed.mover(sender, meeting, present, minute, signature or ())
-    made = typed.changes_from(changes) if changes else typed.changes(words)
+    made = typed.changes_from(changes, words) if changes else typed.changes(words)
     proposal = Proposal(mover, made, reason, version, drafting)
     if made:
         _take_in(proposal, dry_run=dry_run, as_json=as_json)
@@ -271,13 +291,13 @@ def new(
 def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: bool) -> None:
     """Open the text in the editor, and work the changes out from what comes back."""
     from policy_cli.actions.propose import text_to_amend
-    from policy_cli.cli.editor import edited, forget
+    from policy_cli.cli.editor import edited, keeping
     from policy_cli.model.amendments import Replace
     from policy_cli.text.canonical import canonical, written
     from policy_cli.text.rewording import quoted_changes
 
     here = workspace()
-    words, version = text_to_amend(here, proposal.version, target, proposal.revises)
+    words, version = text_to_amend(here, proposal, target)
     base, text = words
     help_lines = (
         f"Change the words of {target} in {version} above this line, then save and close.\n"
@@ -287,9 +307,8 @@ def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: b
     name = f"amend-{version}-{target}"
     changed = canonical(edited(here.git(), name, written(text), help_lines))
     made = tuple(Replace(target, quote, new, nth) for quote, new, nth in quoted_changes(base, changed))
-    _take_in(proposal._replace(changes=made), dry_run=dry_run, as_json=as_json)
-    if not dry_run:
-        forget(here.git(), name)
+    with keeping(here.git(), name, dry_run=dry_run):
+        _take_in(proposal._replace(changes=made), dry_run=dry_run, as_json=as_json)
 
 
 def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:

@@ -1,6 +1,5 @@
 """The root of the command line: groups are imported only when they are used."""
 
-import errno
 import os
 import sys
 from importlib import import_module
@@ -10,7 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from policy_cli.cli.failures import report, report_bug
+from policy_cli import __version__
+from policy_cli.cli.failures import of_system, report, report_bug
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import say
 
@@ -74,10 +74,20 @@ app = typer.Typer(
 )
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        say(f"policy {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     folder: Annotated[str, typer.Option("--dir", "-C", help="Work as if started in this folder.")] = "",
     *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is."),
+    ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")
     ] = False,
@@ -104,8 +114,11 @@ def run() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        _refuse_unwanted(sys.argv[1:])
         code = get_command(app).main(args=sys.argv[1:], prog_name="policy", standalone_mode=False)
         sys.stdout.flush()
+        if code == Exit.INTERRUPTED:  # Typer makes this of Ctrl-C, and says nothing
+            raise KeyboardInterrupt
     except PolicyError as error:
         return report(error)
     except KeyboardInterrupt:
@@ -116,35 +129,27 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except OSError as error:
-        return report(_system_error(error))
+        return report(of_system(error))
     except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is a bug, and is kept for a report
         return _other(error)
     return code if isinstance(code, int) else Exit.DONE
 
 
-def _system_error(error: OSError) -> PolicyError:
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return PolicyError(
-            Exit.REFUSED,
-            f"you may not do this here: {error.strerror}",
-            str(error.filename or os.getcwd()),
-            "work in a folder of your own, or ask its owner for the right to write",
-        )
-    advice = (
-        "free some space"
-        if error.errno in (errno.ENOSPC, errno.EDQUOT)
-        else "check the folder and your rights on it"
-    )
-    return PolicyError(
-        Exit.OUTSIDE,
-        f"this computer refused: {error.strerror or error}",
-        str(error.filename or os.getcwd()),
-        f"{advice}, then run the command again; nothing is half done",
-    )
+def _refuse_unwanted(arguments: list[str]) -> None:
+    """Refuse words that hide or repaint text, before any of them reaches a file."""
+    for text in arguments:
+        if text.isascii() and text.isprintable():
+            continue
+        from policy_cli.store.guard import Defect, unwanted
+
+        broken = any("\ud800" <= letter <= "\udfff" for letter in text)
+        defect = Defect("this is not UTF-8 text", "type it again") if broken else unwanted(text)
+        if defect:
+            raise PolicyError(Exit.INVALID, defect.message, "the words you gave", defect.hint)
 
 
 def _other(error: Exception) -> int:
-    """Report Typer's own refusals in our three lines, and everything else as a bug; a bare group shows its help."""
+    """Report Typer's own refusals in our three lines, and everything else as a bug."""
     message = getattr(error, "format_message", None)
     if message is None:
         if type(error).__name__ == "Abort":

@@ -77,14 +77,16 @@ def final(
     _build(Edition.FINAL, "", output, form, dry_run=dry_run, as_json=as_json)
 
 
+def _say_begun() -> None:
+    tell("setting the pages; this takes some seconds")
+
+
 def _build(
     edition: "Edition", version: str, output: str, form: Form, *, dry_run: bool, as_json: bool
 ) -> None:
     from policy_cli.actions.build import build
 
-    if not dry_run:
-        tell("setting the pages; this takes some seconds")
-    built = build(workspace(), edition, version, output, form.value, dry_run=dry_run)
+    built = build(workspace(), edition, version, output, form.value, dry_run=dry_run, begun=_say_begun)
     path = os.path.relpath(built.path)
     if as_json:
         colophon = built.publication.colophon

@@ -23,7 +23,7 @@ from policy_cli.model.amendments import (
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_member
 from policy_cli.model.scalars import FieldError, iso_date
-from policy_cli.store.guard import Defect, decode, unwanted
+from policy_cli.store.guard import Defect, decode
 from policy_cli.store.keys import Notes, rows
 from policy_cli.store.located import read_located
 from policy_cli.store.round_files import read_change
@@ -52,22 +52,24 @@ class Words(NamedTuple):
     move: str
 
 
+_COMPANIONS: dict[str, set[str]] = {
+    "--replace": {"--in", "--with", "--nth", "--of"},
+    "--delete": {"--in", "--nth", "--of"},
+    "--insert": {"--in", "--after", "--before", "--nth", "--of"},
+    "--set": {"--in", "--to"},
+    "--add": {"--in", "--after", "--first", "--title", "--text", "--set", "--to"},
+    "--remove": set(),
+    "--move": {"--in", "--after", "--first"},
+}
+"""The options that say what changes, each with those that go with it."""
+
+
 def changes(words: Words) -> tuple[Change, ...]:
     """Give the changes that the options say; none where only a target is named, for the editor.
 
     Raises:
-        PolicyError: options that do not go together, or characters that are not allowed.
+        PolicyError: options that do not go together.
     """
-    for value in (
-        *words.replace,
-        *words.with_,
-        *words.delete,
-        words.insert,
-        words.title,
-        words.text,
-        *words.to,
-    ):
-        _refuse_unwanted(value)
     verbs = {
         "--replace": bool(words.replace),
         "--delete": bool(words.delete),
@@ -78,12 +80,8 @@ def changes(words: Words) -> tuple[Change, ...]:
         "--move": bool(words.move),
     }
     named = [verb for verb, given in verbs.items() if given]
-    alone = [verb for verb in named if verb in ("--add", "--remove", "--move")]
-    if alone and len(named) > 1:
-        raise _usage(
-            f"{alone[0]} does not go with {next(v for v in named if v != alone[0])}",
-            "give them as two amendments",
-        )
+    _refuse_together(named)
+    _refuse_stray(words, named)
     if words.add:
         return (Add("", words.title, canonical(words.text), _placement(words), _fields(words)),)
     if words.remove:
@@ -140,28 +138,57 @@ def _fields(words: Words) -> dict[str, FieldValue]:
     return {field: typed_value(field, value) for field, value in zip(words.set_field, words.to, strict=True)}
 
 
-def _refuse_unwanted(value: str) -> None:
-    defect = unwanted(value)
-    if defect:
-        raise PolicyError(Exit.INVALID, defect.message, "the words you gave", defect.hint)
+def _refuse_together(verbs: Sequence[str]) -> None:
+    alone = next((verb for verb in verbs if verb in ("--add", "--remove", "--move")), "")
+    others = [verb for verb in verbs if verb != alone and (alone, verb) != ("--add", "--set")]
+    if alone and others:
+        raise _usage(f"{alone} does not go with {others[0]}", "give them as two amendments")
+
+
+def _refuse_stray(words: Words, verbs: Sequence[str]) -> None:
+    """Refuse an option that says nothing beside those given, so that no word is dropped unseen."""
+    given = {
+        "--in": words.target,
+        "--with": words.with_,
+        "--after": words.after,
+        "--before": words.before,
+        "--nth": words.nth,
+        "--of": words.title_quoted,
+        "--to": words.to,
+        "--title": words.title,
+        "--text": words.text,
+        "--first": words.first,
+    }
+    allowed = {"--in"}.union(*(_COMPANIONS[verb] for verb in verbs)) if verbs != ["--remove"] else set()
+    stray = next((option for option, value in given.items() if value and option not in allowed), "")
+    if stray:
+        owners = [verb for verb, options in _COMPANIONS.items() if stray in options]
+        raise _usage(f"{stray} says nothing here", f"it goes with {' or '.join(owners)}")
+    quotes = len(words.replace) + len(words.delete) + bool(words.insert and (words.after or words.before))
+    if words.nth and quotes > 1:
+        raise _usage("--nth goes with one quote", "give the changes as a list: --changes FILE")
 
 
 def _usage(what: str, advice: str) -> PolicyError:
     return PolicyError(Exit.USAGE, what, "policy amend new", advice)
 
 
-def changes_from(path: str) -> tuple[Change, ...]:
+def changes_from(path: str, words: Words) -> tuple[Change, ...]:
     """Read a list of changes as an amendment's file holds it, `-` for standard input."""
-    data = sys.stdin.buffer.read() if path == "-" else _file(path)
-    text = decode(data)
+    if any(words):
+        raise _usage("--changes says all that changes", "leave the other options that say what changes out")
+    where = "standard input" if path == "-" else path
+    text = decode(sys.stdin.buffer.read() if path == "-" else _file(path))
     root = text if isinstance(text, Defect) else read_located(text)
     if isinstance(root, Defect):
-        raise PolicyError(Exit.INVALID, root.message, f"{path}:{root.line}", root.hint)
+        line = f":{root.line}" if root.line else ""
+        raise PolicyError(Exit.INVALID, root.message, f"{where}{line}", root.hint)
     notes = Notes()
     found = tuple(change for change in (read_change(row) for row in rows(root.tree, notes)) if change)
     if notes.defects:
         defect = notes.defects[0][1]
-        raise PolicyError(Exit.INVALID, defect.message, f"{path} ({defect.key})", defect.hint)
+        key = f" ({defect.key})" if defect.key else ""
+        raise PolicyError(Exit.INVALID, defect.message, f"{where}{key}", defect.hint)
     return found
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
+from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, tell_broken, workspace
 from policy_cli.show.console import say, table
 
 app = typer.Typer(
@@ -21,7 +21,9 @@ def list_(*, as_json: AsJson = False) -> None:
     """List the chapters in order."""
     from policy_cli.actions.load import working_platform
 
-    chapters = working_platform(workspace()).platform.chapters
+    loaded = working_platform(workspace())
+    tell_broken(loaded.findings)
+    chapters = loaded.platform.chapters
     if as_json:
         items = [
             {"id": c.id, "order": c.order, "title": c.title, "items": len(c.standing())} for c in chapters
@@ -36,7 +38,9 @@ def show(wanted: Named, *, as_json: AsJson = False) -> None:
     """Show a chapter: its introduction and its items."""
     from policy_cli.actions.load import chapter_named, working_platform
 
-    chapter = chapter_named(working_platform(workspace()).platform, wanted)
+    loaded = working_platform(workspace())
+    tell_broken(loaded.findings)
+    chapter = chapter_named(loaded.platform, wanted)
     if as_json:
         items = [item.id for item in chapter.standing()]
         say_json("chapter", {"id": chapter.id, "title": chapter.title, "text": chapter.text, "items": items})

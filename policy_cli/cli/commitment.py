@@ -1,13 +1,14 @@
 """policy commitment: write, read and place commitments."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
+from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, tell_broken, workspace
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Item, Platform
-from policy_cli.show.console import say, table, tell
+from policy_cli.show.console import say, table
 
 if TYPE_CHECKING:
     from policy_cli.model.amendments import Placement
@@ -61,8 +62,7 @@ def _platform() -> Platform:
     from policy_cli.actions.load import working_platform
 
     loaded = working_platform(workspace())
-    if loaded.findings:
-        tell(f"{len(loaded.findings)} findings in the files: policy check")
+    tell_broken(loaded.findings)
     return loaded.platform
 
 
@@ -109,9 +109,12 @@ def new(
     given = {"title": title, "text": text, "reason": reason} | _values(values)
     given = {name: value for name, value in given.items() if value}
     place = _place(after, chapter, first=first)
-    if "text" not in given or "title" not in given:
+    typed = "text" not in given or "title" not in given
+    if typed:
+        _refuse_nowhere(place)
         given |= _typed_item("new", given.get("title", ""), given.get("text", ""))
-    done, identity = new_commitment(workspace(), place, given, dry_run=dry_run)
+    with _keeping("new", typed=typed, dry_run=dry_run):
+        done, identity = new_commitment(workspace(), place, given, dry_run=dry_run)
     say_done(
         done,
         f"{identity} written",
@@ -130,30 +133,42 @@ def _place(after: str, chapter: str, *, first: bool) -> "Placement":
     return Placement(after.casefold(), chapter.casefold(), first)
 
 
+def _refuse_nowhere(place: "Placement") -> None:
+    from policy_cli.actions.load import chapter_named, item_named
+
+    platform = _platform()
+    if place.after:
+        item_named(platform, place.after)
+    else:
+        chapter_named(platform, place.chapter)
+
+
+def _keeping(name: str, *, typed: bool, dry_run: bool) -> AbstractContextManager[None]:
+    """Keep the words typed in the editor until they are recorded."""
+    if not typed:
+        return nullcontext()
+    from policy_cli.cli.editor import keeping
+
+    return keeping(workspace().git(), f"commitment-{name}", dry_run=dry_run)
+
+
 def _values(typed: list[str] | None) -> dict[str, str]:
     values = {}
     for pair in typed or ():
         name, equals, value = pair.partition("=")
         if not equals:
             raise PolicyError(Exit.USAGE, f"{pair!r} is not NAME=VALUE", "--set", "write --set title=…")
-        _refuse_unwanted(value)
         values[name] = value
     return values
 
 
-def _refuse_unwanted(value: str) -> None:
-    from policy_cli.store.guard import unwanted
-
-    defect = unwanted(value)
-    if defect:
-        raise PolicyError(Exit.INVALID, defect.message, "the words you gave", defect.hint)
-
-
 def _typed_item(name: str, title: str, text: str) -> dict[str, str]:
     """Have a title and a text written in the editor: the first line is the title."""
+    from policy_cli.actions.write_platform import refuse_while_open
     from policy_cli.cli.editor import edited
     from policy_cli.text.canonical import written
 
+    refuse_while_open(workspace())
     help_lines = (
         "The first line is the title; the words of the commitment follow below an empty line.\n"
         "Leave it as it is, or empty it, to stop: then nothing is recorded."
@@ -174,11 +189,8 @@ def edit(wanted: Named, *, values: Values = None, dry_run: DryRun = False, as_js
 
     item = working_item(workspace(), wanted)
     given = _values(values) or _typed_item(item.id, item.title, item.text)
-    done = edit_commitment(workspace(), item.id, given, dry_run=dry_run)
-    if done.commit:
-        from policy_cli.cli.editor import forget
-
-        forget(workspace().git(), f"commitment-{item.id}")
+    with _keeping(item.id, typed=not values, dry_run=dry_run):
+        done = edit_commitment(workspace(), item.id, given, dry_run=dry_run)
     say_done(done, f"{item.id} changed: {', '.join(given)}", as_json=as_json)
 
 

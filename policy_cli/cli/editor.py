@@ -2,9 +2,14 @@
 
 import os
 import shlex
+import signal
 import subprocess
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 
+from policy_cli.cli.failures import of_system
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import tell
 from policy_cli.store.disk import write_bytes
@@ -12,6 +17,7 @@ from policy_cli.store.git import Repository
 from policy_cli.store.guard import Defect, decode
 
 SCISSORS = "# ------------------------ >8 ------------------------"
+_INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
 
 
 def edited(repository: Repository, name: str, text: str, help_lines: str) -> str:
@@ -26,47 +32,83 @@ def edited(repository: Repository, name: str, text: str, help_lines: str) -> str
     Raises:
         PolicyError: the editor failed, or the text came back unchanged or empty.
     """
-    path = os.path.join(repository.private, "drafts", f"{name}.md")
-    with suppress(FileNotFoundError):
-        os.replace(path, f"{path}.before")
+    command = _editor(repository)
+    path = _draft(repository, name)
+    _keep_earlier(path)
     comments = "".join(f"# {line}".rstrip() + "\n" for line in help_lines.splitlines())
     write_bytes(path, f"{text}\n{SCISSORS}\n{comments}".encode())
-    _open(repository, path)
+    _open(command, path)
     return _read(path, text)
 
 
-def forget(repository: Repository, name: str) -> None:
-    """Delete a draft whose words are safe in a commit."""
-    for path in (f"{name}.md", f"{name}.md.before"):
+@contextmanager
+def keeping(repository: Repository, name: str, *, dry_run: bool) -> Iterator[None]:
+    """Say where typed words lie when recording them fails, and delete that draft once they are recorded."""
+    path = _draft(repository, name)
+    try:
+        yield
+    except (PolicyError, OSError) as error:
+        told = of_system(error) if isinstance(error, OSError) else error
+        raise PolicyError(
+            told.code, told.what, told.where, f"{told.next} · your words are kept in {path}"
+        ) from None
+    if not dry_run:
         with suppress(FileNotFoundError):
-            os.unlink(os.path.join(repository.private, "drafts", path))
+            os.unlink(path)
 
 
-def _open(repository: Repository, path: str) -> None:
-    command = repository.line("var", "GIT_EDITOR") or "vi"
+def _draft(repository: Repository, name: str) -> str:
+    return os.path.join(repository.private, "drafts", f"{name}.md")
+
+
+def _keep_earlier(path: str) -> None:
+    """Give words that an earlier try left behind a name of their own."""
+    if os.path.exists(path):
+        kept = next(name for name in (f"{path}.{n}" for n in count(1)) if not os.path.exists(name))
+        os.replace(path, kept)
+        tell(f"the words of an earlier try are kept in {kept}")
+
+
+def _editor(repository: Repository) -> str:
+    """Give the editor's command line, where a person is there to use it or a script named one."""
+    told = any(map(os.environ.get, ("GIT_EDITOR", "VISUAL", "EDITOR"))) or repository.line(
+        "config", "core.editor"
+    )
+    if os.environ.get("POLICY_NO_INPUT") or not (told or sys.stdin.isatty()):
+        raise PolicyError(
+            Exit.USAGE,
+            "there are no words, and no editor may be opened",
+            "the options of this command",
+            "give the words by options; --help names them",
+        )
+    return repository.line("var", "GIT_EDITOR") or "vi"
+
+
+def _open(command: str, path: str) -> None:
+    """Wait for the editor; Ctrl-C is its own meanwhile, as under git."""
     tell(f"waiting for your editor: {command}")
     try:
-        code = subprocess.run([*shlex.split(command), path], check=False).returncode
-    except OSError as error:
+        with subprocess.Popen([*shlex.split(command), path]) as editor:
+            held = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            try:
+                code = editor.wait()
+            finally:
+                signal.signal(signal.SIGINT, held)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise PolicyError(
             Exit.OUTSIDE,
-            f"the editor {command} could not be started: {error.strerror}",
+            f"the editor {command} could not be started: {why}",
             path,
             "set EDITOR, for example: export EDITOR=nano",
         ) from None
-    except KeyboardInterrupt:
-        raise PolicyError(
-            Exit.INTERRUPTED,
-            "interrupted; nothing was changed",
-            path,
-            "what was saved is in that file; run the command again",
-        ) from None
     if code:
+        how = "interrupted" if code in _INTERRUPTED else f"the editor ended with code {code}"
         raise PolicyError(
             Exit.INTERRUPTED,
-            f"the editor ended with code {code}; nothing was changed",
+            f"{how}; nothing was changed",
             path,
-            "what was saved is in that file",
+            "run the command again; what was saved stays in that file",
         )
 
 
@@ -79,10 +121,11 @@ def _read(path: str, text: str) -> str:
         )
     words = saved.partition(SCISSORS)[0].strip("\n")
     if words.strip() in ("", text.strip()):
+        os.unlink(path)
         raise PolicyError(
             Exit.INTERRUPTED,
             "the text came back unchanged or empty; nothing was changed",
-            path,
+            "your editor",
             "run the command again to try anew",
         )
     return words

@@ -1,9 +1,11 @@
 """Errors as the person at the keyboard reads them: what, where, what next."""
 
+import errno
+import os
 import sys
 
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.show.console import tell, visible
+from policy_cli.show.console import json_text, tell, visible
 
 
 def report(error: PolicyError) -> int:
@@ -12,16 +14,34 @@ def report(error: PolicyError) -> int:
     tell(f"where: {error.where}")
     tell(f"next:  {error.next}")
     if "--json" in sys.argv:
-        import json
-
         told = {
             "code": error.code.name.lower().replace("_", "-"),
             "message": error.what,
             "where": error.where,
             "next": error.next,
         }
-        sys.stdout.write(json.dumps({"schema": "policy/error/1", "error": told}, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text({"schema": "policy/error/1", "error": told}))
     return error.code
+
+
+def of_system(error: OSError) -> PolicyError:
+    """Say in our words what the operating system refused."""
+    where = str(error.filename or os.getcwd())
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return PolicyError(
+            Exit.REFUSED,
+            f"you may not do this here: {error.strerror}",
+            where,
+            "work in a folder of your own, or ask its owner for the right to write",
+        )
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    advice = "free some space" if full else "check the folder and your rights on it"
+    return PolicyError(
+        Exit.OUTSIDE,
+        f"this computer refused: {error.strerror or error}",
+        where,
+        f"{advice}, then run the command again; nothing is half done",
+    )
 
 
 def report_bug(error: Exception) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_cli.show.console import say, tell
+from policy_cli.model.findings import Finding
+from policy_cli.show.console import json_text, say, tell
+from policy_cli.show.words import counted
 from policy_cli.store.workspace import Workspace, find
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ def workspace() -> Workspace:
     return find(os.getcwd())
 
 
+def tell_broken(findings: Sequence[Finding]) -> None:
+    """Tell that files are broken, and so left out of what is printed."""
+    if findings:
+        tell(f"{counted(len(findings), 'finding')} in the files: policy check")
+
+
 def say_json(schema: str, values: Mapping[str, object]) -> None:
     """Print one JSON object with its schema's name."""
-    import json
-
-    sys.stdout.write(
-        json.dumps({"schema": f"policy/{schema}/1"} | dict(values), ensure_ascii=False, indent=2) + "\n"
-    )
+    sys.stdout.write(json_text({"schema": f"policy/{schema}/1"} | dict(values)))
 
 
 def say_done(done: "Done", what: str, *, next_steps: Sequence[str] = (), as_json: bool = False) -> None:
@@ -55,10 +59,6 @@ def say_done(done: "Done", what: str, *, next_steps: Sequence[str] = (), as_json
             say(f"would write: {path}")
     else:
         say(what)
-        for step in (*next_steps, "take it back: policy undo"):
+        undo = () if done.operation.name == "init" else ("take it back: policy undo",)
+        for step in (*next_steps, *undo):
             tell(step)
-
-
-def may_ask() -> bool:
-    """Say whether a missing value may be asked for: a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("POLICY_NO_INPUT")

@@ -1,6 +1,7 @@
 """policy status, check and doctor: what stands, what is broken, what is lacking."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,6 +9,10 @@ from policy_cli.cli.options import AsJson, say_json, workspace
 from policy_cli.model.errors import Exit
 from policy_cli.model.findings import Finding, Level
 from policy_cli.show.console import say, table
+from policy_cli.show.words import counted
+
+if TYPE_CHECKING:
+    from policy_cli.actions.status import Status
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,11 +27,16 @@ def status(*, as_json: AsJson = False) -> None:
         say_json("status", state._asdict())
         return
     say(state.title)
-    say(f"{state.chapters} chapters, {state.commitments} commitments")
-    say(state.version or "no version published yet")
+    say(f"{counted(state.chapters, 'chapter')}, {counted(state.commitments, 'commitment')}")
+    say(_round_words(state) if state.version else "no version published yet")
     for line in state.notices:
         say(line)
     say(f"next: {state.next}")
+
+
+def _round_words(state: "Status") -> str:
+    counts = f"{len(state.waiting)} wait, {state.agreed} agreed, {state.rejected} rejected"
+    return f"{state.version}: {counted(state.amendments, 'amendment')}, {counts}"
 
 
 @app.command()
@@ -57,7 +67,7 @@ def say_findings(findings: Sequence[Finding], *, as_json: bool) -> None:
         for finding in findings:
             say(f"{finding.level.value}: {finding.place}: {finding.message}")
             say(f"  {finding.hint}")
-        say(f"{errors} errors, {len(findings) - errors} warnings")
+        say(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
     if errors:
         raise typer.Exit(Exit.INVALID)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, workspace
+from policy_cli.cli.options import AsJson, DryRun, say_done, say_json, tell_broken, workspace
 from policy_cli.show.console import say
 from policy_cli.show.words import moment_words
 
@@ -60,7 +60,8 @@ def show(name: Named = "", *, as_json: AsJson = False) -> None:
     from policy_cli.actions.load import round_on
     from policy_cli.rules.lifecycle import State, in_state
 
-    round_, _ = round_on(workspace(), name)
+    round_, findings = round_on(workspace(), name)
+    tell_broken(findings)
     counts = {state.value: len(in_state(round_, state)) for state in State}
     window = round_.version.window
     if as_json:

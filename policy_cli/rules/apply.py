@@ -74,10 +74,16 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
     for _, change in changes:
         if isinstance(change, Move):
             result = _moved(result, change)
-    for _, change in reversed(changes):
-        if isinstance(change, Add):
-            result = _added(result, change)
+    for addition in _additions(changes):
+        result = _added(result, addition)
     return _retired(result, changes)
+
+
+def _additions(changes: Sequence[tuple[str, Change]]) -> Sequence[Add]:
+    """Order new commitments so that those put at one place stand in order of receipt."""
+    additions = [change for _, change in changes if isinstance(change, Add)]
+    at_the_end = [add for add in additions if add.place.chapter and not add.place.first]
+    return [*(add for add in reversed(additions) if add not in at_the_end), *at_the_end]
 
 
 def effect(

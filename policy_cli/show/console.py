@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
+_FOLDED = 16
+"""Columns of a list are never narrower than this many characters, or than their longest cell."""
 _STYLES = {"out": "bold strike red", "in": "bold underline green"}
 
 
@@ -52,22 +54,44 @@ def coloured() -> bool:
     return on_terminal() or os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0")
 
 
+def json_text(value: object) -> str:
+    """Give a value as JSON that neither steers a terminal nor breaks in a stream that is not UTF-8."""
+    import json  # noqa: PLC0415 - only where JSON is asked for
+
+    narrow = (sys.stdout.encoding or "").replace("-", "").lower() != "utf8"
+    text = json.dumps(value, ensure_ascii=narrow, indent=2)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a list: aligned under its header on a terminal, tab-separated without one in a pipe."""
-    if not on_terminal():
-        for row in rows:
-            say("\t".join(" ".join(cell.split()) for cell in row))
+    if on_terminal():
+        _aligned(header, [[visible(cell) for cell in row] for row in rows])
         return
+    for row in rows:
+        say("\t".join(" ".join(cell.split()) for cell in row))
+
+
+def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a list in columns, or a row below the other where the terminal is too narrow for columns."""
     from rich.console import Console  # noqa: PLC0415 - Rich costs five empty starts; only a terminal needs it
+    from rich.padding import Padding  # noqa: PLC0415 - as above
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    shown = Table(box=None, pad_edge=False, header_style="bold" if coloured() else "")
-    for number, name in enumerate(header):
-        shown.add_column(Text(name), no_wrap=number == 0, overflow="fold")
+    console = Console(markup=False, highlight=False, emoji=False, no_color=not coloured())
+    widths = [min(_FOLDED, max(map(len, column))) for column in zip(header, *rows, strict=True)]
+    if sum(widths) + 2 * len(widths) > console.width:
+        for first, *others in rows:
+            console.print(Text(first))
+            console.print(Padding(Text(" · ".join(filter(None, others))), (0, 0, 0, 2)))
+        return
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold" if coloured() else "")
+    for name, width in zip(header, widths, strict=True):
+        shown.add_column(Text(name), min_width=width, overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(visible(cell)) for cell in row))
-    Console(markup=False, highlight=False, emoji=False, no_color=not coloured()).print(shown)
+        shown.add_row(*map(Text, row))
+    console.print(shown)
 
 
 def redline(spans: "Sequence[Span]", *, marks: bool = False) -> None:
@@ -82,5 +106,5 @@ def redline(spans: "Sequence[Span]", *, marks: bool = False) -> None:
 
     text = Text()
     for span in spans:
-        text.append(visible(span.text), style=_STYLES.get(span.mark.value, ""))
+        text.append(visible(span.text), style="" if span.text.isspace() else _STYLES.get(span.mark.value, ""))
     Console(markup=False, highlight=False, emoji=False, force_terminal=True).print(text)

@@ -29,6 +29,11 @@ def targets(amendment: Amendment) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def counted(number: int, noun: str) -> str:
+    """Say how many there are of something."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def moment_words(moment: datetime) -> str:
     """Say a time to the minute, with its offset."""
     return moment.strftime("%Y-%m-%d %H:%M %Z").replace("UTC+00:00", "UTC")

@@ -59,6 +59,16 @@ def write_bytes(path: str, data: bytes) -> None:
     sync_folder(folder)
 
 
+def sweep(path: str) -> None:
+    """Delete what killed writers of a file left beside it; only whoever holds the lock may call this."""
+    folder, name = os.path.split(path)
+    with suppress(FileNotFoundError):
+        for found in os.listdir(folder):
+            writer = found.removeprefix(f"{name}.").removesuffix(".new")
+            if writer.isdecimal() and found == f"{name}.{writer}.new":
+                os.unlink(os.path.join(folder, found))
+
+
 def delete(path: str) -> None:
     """Delete a file, and the folder around it once that is empty."""
     with suppress(FileNotFoundError):

@@ -25,6 +25,7 @@ _HARDENED = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # before git 2.45 a clone that lacks an object fetches it, by any program it names
     "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }

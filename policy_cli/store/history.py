@@ -7,7 +7,7 @@ from typing import NamedTuple
 from git import Repo
 from git.objects import Commit
 
-from policy_cli.store.git import Repository
+from policy_cli.store.git import Repository, hardened
 
 
 class Entry(NamedTuple):
@@ -35,6 +35,7 @@ def history(repository: Repository, path: str = "", limit: int = 0) -> Iterator[
         limit: how many, 0 for all.
     """
     with Repo(repository.top, search_parent_directories=False) as repo:
+        repo.git.update_environment(**hardened())
         if not repo.head.is_valid():
             return
         paths = [repository.prefix + path] if path else ""

@@ -27,6 +27,7 @@ _UNFINISHED = {
 }
 _UID_LETTERS = "klmnopqrstuvwxyz"
 _UID_REST = "0123456789abcdefghjkmnpqrstvwxyz"
+_PROTOCOLS = {"GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"}  # a hook may fetch what it runs
 _SETTINGS = r"^(commit\.gpgsign|core\.hookspath)$"
 
 
@@ -266,10 +267,8 @@ def _commit(
     repository: Repository, operation: Operation, paths: Sequence[str], head: str, identity: str
 ) -> str:
     """Build blobs, tree and commit in the object store, where nobody sees them yet."""
-    index = os.path.join(repository.private, "index")
-    private = {"GIT_INDEX_FILE": index}
-    with suppress(FileNotFoundError):
-        os.unlink(index)
+    private = {"GIT_INDEX_FILE": os.path.join(repository.private, "index")}
+    _clean(repository)  # what a killed command left
     if head:
         repository.run("read-tree", head, env=private)
     repository.run(
@@ -338,7 +337,7 @@ def _checked_by_hooks(
 
 def _run_hook(repository: Repository, name: str, arguments: Sequence[str], env: Mapping[str, str]) -> None:
     try:
-        repository.run("hook", "run", name, "--", *arguments, env=env)
+        repository.run("hook", "run", name, "--", *arguments, env=dict(env) | _PROTOCOLS)
     except PolicyError as error:
         raise PolicyError(
             Exit.OUTSIDE,
@@ -378,11 +377,13 @@ def _move(  # noqa: PLR0913, PLR0917 - the facts of one commit, in order
         ) from error
     try:
         _follow(repository, old, new, paths, held)
-    except OSError as error:
+    except (OSError, PolicyError) as error:
+        what = error.what if isinstance(error, PolicyError) else error.strerror
+        where = error.where if isinstance(error, PolicyError) else str(error.filename or repository.top)
         raise PolicyError(
             Exit.OUTSIDE,
-            f"this is recorded, but its files could not be written: {error.strerror}",
-            str(error.filename or repository.top),
+            f"this is recorded, but its files could not be written: {what}",
+            where,
             "make room, then run policy status: it finishes the work",
         ) from error
     os.unlink(repository.journal)
@@ -409,6 +410,7 @@ def _follow(repository: Repository, old: str, new: str, paths: Sequence[str], he
     after = blobs_at(repository, new, paths)
     for path in paths:
         present = _on_disk(repository, path)
+        disk.sweep(_file(repository, path))
         wanted = after.get(path)
         if present == wanted:
             continue
@@ -429,6 +431,7 @@ def _follow(repository: Repository, old: str, new: str, paths: Sequence[str], he
 
 
 def _clean(repository: Repository) -> None:
+    disk.sweep(repository.journal)
     shutil.rmtree(os.path.join(repository.private, "blobs"), ignore_errors=True)
     for name in ("index", "index.lock", "message"):
         with suppress(OSError):
