@@ -14,9 +14,10 @@ from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
 from policy_cli.rules.second_degree import parents
 from policy_cli.store import emit, round_trees
+from policy_cli.store.commit import Operation
 from policy_cli.store.platform_writer import changed_files
 from policy_cli.store.splice import append
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_cli.model.errors import PolicyError
 from policy_cli.store import git
 from policy_cli.store.git import Repository
-from policy_cli.store.transaction import unfinished
+from policy_cli.store.readiness import unfinished
 from policy_cli.store.workspace import Workspace, find
 
 PDF_LIBRARIES = {

@@ -14,10 +14,11 @@ from policy_cli.model.platform import Chapter, Platform
 from policy_cli.render.markdown import pages as markdown_pages
 from policy_cli.rules.order import STEP
 from policy_cli.store import emit
+from policy_cli.store.commit import Operation
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.platform_trees import chapter_tree, item_tree
 from policy_cli.store.platform_writer import chapter_path, item_path
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
 
 

@@ -34,8 +34,9 @@ from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
 from policy_cli.rules.second_degree import parents
 from policy_cli.store import emit, round_trees
+from policy_cli.store.commit import Operation
 from policy_cli.store.splice import append
-from policy_cli.store.transaction import Done, Operation, new_uid, transact
+from policy_cli.store.transaction import Done, new_uid, transact
 from policy_cli.store.workspace import Workspace, read_bodies
 
 _NUMBERS = "refs/policy/numbers"

@@ -7,8 +7,9 @@ from contextlib import suppress
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Organisation, Platform
 from policy_cli.store import emit, git
+from policy_cli.store.commit import Operation
 from policy_cli.store.platform_trees import platform_tree
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 
 _AROUND = {".gitattributes": b"*.yaml text eol=lf\n", ".gitignore": b"/register.yaml\n/out/\n"}
 

@@ -10,7 +10,7 @@ from policy_cli.model.platform import Kind, Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.show.words import counted
-from policy_cli.store.transaction import unfinished
+from policy_cli.store.readiness import unfinished
 from policy_cli.store.workspace import Workspace
 
 

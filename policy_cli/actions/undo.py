@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository
 from policy_cli.store.history import history
-from policy_cli.store.transaction import Done, Operation, blobs_at, transact
+from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
 
 
@@ -71,9 +72,9 @@ def undo(workspace: Workspace, identity: str = "", *, dry_run: bool = False) -> 
 def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Operation:
     entry = _chosen(log(workspace), identity)
     paths = _touched(repository, entry)
-    before = blobs_at(repository, entry.parent, paths)
-    after = blobs_at(repository, entry.commit, paths)
-    now = blobs_at(repository, repository.head(), paths)
+    before = repository.contents(entry.parent, paths)
+    after = repository.contents(entry.commit, paths)
+    now = repository.contents(repository.head(), paths)
     for path in paths:
         if now.get(path) != after.get(path):
             raise PolicyError(

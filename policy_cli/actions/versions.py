@@ -10,9 +10,10 @@ from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
 from policy_cli.rules.sums import printed_sum, text_sums
 from policy_cli.store import emit, round_trees
+from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository
 from policy_cli.store.splice import set_value
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
 
 

@@ -12,8 +12,9 @@ from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.model.scalars import FieldError
 from policy_cli.rules.lifecycle import is_open
 from policy_cli.rules.order import STEP, NoSuchPlaceError, placed, renumbered
+from policy_cli.store.commit import Operation
 from policy_cli.store.platform_writer import changed_files
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Reader, Workspace, read_round
 from policy_cli.text.canonical import canonical
 

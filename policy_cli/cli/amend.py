@@ -107,7 +107,10 @@ def _bodies() -> dict[str, "Body"]:
 def list_(
     *,
     version: OfVersion = "",
-    state: Annotated[State | None, typer.Option("--state", help="Only those in this state.")] = None,
+    state: Annotated[
+        State | None,
+        typer.Option("--state", metavar="STATE", help=f"Only those in this state: {', '.join(State)}."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the amendments of a round with where each stands."""

@@ -125,7 +125,7 @@ def run() -> int:
         return report(
             PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again")
         )
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is what Typer makes of the first
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except OSError as error:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import json_text, tell, visible
@@ -10,6 +11,12 @@ from policy_cli.show.console import json_text, tell, visible
 
 def report(error: PolicyError) -> int:
     """Print an error in three lines, and as JSON on stdout where JSON was asked for; give its code."""
+    with suppress(BrokenPipeError):  # whoever read has left, and the code tells the rest
+        _say(error)
+    return error.code
+
+
+def _say(error: PolicyError) -> None:
     tell(f"error: {error.what}")
     tell(f"where: {error.where}")
     tell(f"next:  {error.next}")
@@ -21,7 +28,6 @@ def report(error: PolicyError) -> int:
             "next": error.next,
         }
         sys.stdout.write(json_text({"schema": "policy/error/1", "error": told}))
-    return error.code
 
 
 def of_system(error: OSError) -> PolicyError:

@@ -20,7 +20,10 @@ def import_(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Turn Markdown pages into chapters: a page a chapter, a heading or a bullet an item."""
+    """Turn Markdown pages into a platform.
+
+    A page becomes a chapter, a heading or a bullet an item.
+    """
     from policy_cli.actions.exchange import import_pages
 
     imported = import_pages(workspace(), paths, dry_run=dry_run)

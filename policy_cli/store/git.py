@@ -25,7 +25,7 @@ _HARDENED = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # before git 2.45 a clone that lacks an object fetches it, by any program it names
+    "GIT_ALLOW_PROTOCOL": "none",  # before git 2.45 a clone fetches objects it lacks, by a program it names
     "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }
@@ -111,6 +111,21 @@ class Repository(NamedTuple):
         listed = self.run("ls-tree", "-r", "-z", "--full-tree", tree).decode("utf-8", "surrogateescape")
         rows = (row.partition("\t") for row in listed.split("\0") if row)
         return tuple((head.split()[0], head.split()[2], path) for head, _, path in rows)
+
+    def blob_names(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
+        """Give the hashes of files of the policy repository in a commit; absent ones are left out."""
+        if not commit or not paths:
+            return {}
+        full = (self.prefix + path for path in paths)
+        listed = self.run("--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", *full)
+        rows = (row.partition("\t") for row in listed.decode("utf-8", "surrogateescape").split("\0") if row)
+        kinds = ((path.removeprefix(self.prefix), head.split()) for head, _, path in rows)
+        return {path: name for path, (_, kind, name) in kinds if kind == "blob"}
+
+    def contents(self, commit: str, paths: Sequence[str]) -> dict[str, bytes]:
+        """Read files of the policy repository as they are in a commit; absent ones are left out."""
+        names = self.blob_names(commit, paths)
+        return dict(zip(names, self.blobs(tuple(names.values())), strict=True)) if names else {}
 
     def blobs(self, hashes: Sequence[str]) -> Iterator[bytes]:
         """Read blobs, in order."""

@@ -154,7 +154,7 @@ def _mapping(event: MappingStartEvent, events: Iterator[Event], depth: int) -> N
     raise AssertionError(event)  # the parser closes what it opens
 
 
-def _under(key: ScalarEvent, node: Node) -> Node:
+def _under(key: Event, node: Node) -> Node:
     """Place an empty value behind its key's colon: the parser places it where the next value begins."""
     if node.tree or node.style or node.start != node.end:
         return node
