@@ -117,14 +117,10 @@ def run() -> int:
         _refuse_unwanted(sys.argv[1:])
         code = get_command(app).main(args=sys.argv[1:], prog_name="policy", standalone_mode=False)
         sys.stdout.flush()
-        if code == Exit.INTERRUPTED:  # Typer makes this of Ctrl-C, and says nothing
-            raise KeyboardInterrupt
     except PolicyError as error:
         return report(error)
     except KeyboardInterrupt:
-        return report(
-            PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again")
-        )
+        code = Exit.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the second is what Typer makes of the first
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
@@ -132,7 +128,15 @@ def run() -> int:
         return report(of_system(error))
     except Exception as error:  # noqa: BLE001 - the last door: whatever comes here is a bug, and is kept for a report
         return _other(error)
+    if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
+        return report(_interrupted())
     return code if isinstance(code, int) else Exit.DONE
+
+
+def _interrupted() -> PolicyError:
+    return PolicyError(
+        Exit.INTERRUPTED, "interrupted", os.getcwd(), "policy log says whether anything was recorded"
+    )
 
 
 def _refuse_unwanted(arguments: list[str]) -> None:
@@ -153,9 +157,7 @@ def _other(error: Exception) -> int:
     message = getattr(error, "format_message", None)
     if message is None:
         if type(error).__name__ == "Abort":
-            return report(
-                PolicyError(Exit.INTERRUPTED, "interrupted", "nothing was changed", "run the command again")
-            )
+            return report(_interrupted())
         return report_bug(error)
     context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":

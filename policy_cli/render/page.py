@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from policy_cli.render import words
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.view import View
 
 suffix: Final = ".html"
@@ -27,6 +27,11 @@ _PACKAGE: Final = files("policy_cli.render")
 _ADDRESS: Final = re.compile(re.escape(ASSETS) + r"([a-z0-9/.-]+)")
 _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
 _SHARED: Final = ("fonts", "base", "parts", "items")
+_SHEETS: Final = {
+    Edition.DRAFT: ("paper", "draft"),
+    Edition.AMENDMENTS: ("paper", "amendments"),
+    Edition.FINAL: ("final",),
+}
 _TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 
@@ -59,7 +64,8 @@ def document(publication: Publication, styles: str) -> str:
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
-    return "".join(asset(f"styles/{name}.css").decode() for name in (*_SHARED, publication.edition))
+    names = (*_SHARED, *_SHEETS[publication.edition])
+    return "".join(asset(f"styles/{name}.css").decode() for name in names)
 
 
 def asset(path: str) -> bytes:

@@ -67,11 +67,7 @@ def new_chapter(chapter: Chapter) -> bytes:
 def changed_item(data: bytes, path: str, before: Item, after: Item) -> bytes:
     """Splice what differs between two states of one item into its file."""
     source = data.decode()
-    values: dict[str, Tree | None] = {}
-    if before.title != after.title:
-        values["title"] = after.title
-    if before.order != after.order:
-        values["order"] = emit.Number(after.order)
+    values = _head_values(before, after)
     for name in ("text", "reason"):
         if getattr(before, name) != getattr(after, name):
             values[name] = _relaid(source, name, getattr(after, name))
@@ -85,14 +81,16 @@ def changed_item(data: bytes, path: str, before: Item, after: Item) -> bytes:
 
 def _changed_chapter(data: bytes, path: str, before: Chapter, after: Chapter) -> bytes:
     source = data.decode()
-    values: dict[str, Tree | None] = {}
-    if before.title != after.title:
-        values["title"] = after.title
-    if before.order != after.order:
-        values["order"] = emit.Number(after.order)
+    values = _head_values(before, after)
     if before.text != after.text:
         values["text"] = _relaid(source, "text", after.text)
     return _spliced(source, path, values)
+
+
+def _head_values(before: Item | Chapter, after: Item | Chapter) -> dict[str, Tree | None]:
+    """Give title and order where they differ: items and chapters both have them."""
+    values: dict[str, Tree | None] = {"title": after.title} if before.title != after.title else {}
+    return values | ({"order": emit.Number(after.order)} if before.order != after.order else {})
 
 
 def _field_values(name: str, before: Item, after: Item) -> Mapping[str, Tree | None]:

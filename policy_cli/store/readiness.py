@@ -46,7 +46,7 @@ def writable_branch(repository: Repository) -> str:
     """Give the branch that a commit goes to, or refuse.
 
     Raises:
-        PolicyError: work is open, no branch is in hand, git knows no name, another git is at work.
+        PolicyError: work is open, no branch is in hand, git knows no name.
     """
     open_work = unfinished(repository)
     if open_work:
@@ -66,20 +66,22 @@ def writable_branch(repository: Repository) -> str:
             "the settings user.name and user.email",
             'git config --global user.name "Your Name"; git config --global user.email you@example.org',
         )
-    _wait_for_index(repository)
     return branch
 
 
-def _wait_for_index(repository: Repository) -> None:
-    mark = os.path.join(repository.gitdir, "index.lock")
+def wait_for_git(repository: Repository) -> None:
+    """Wait for the locks of git itself; one that a killed git left is named, never deleted."""
+    branch = repository.branch() or "HEAD"
+    marks = [os.path.join(repository.gitdir, name) for name in ("index.lock", "HEAD.lock")]
+    marks.append(os.path.join(repository.common, *f"{branch}.lock".split("/")))
     end = time.monotonic() + disk.LOCK_WAIT
-    while os.path.exists(mark):
+    while held := [mark for mark in dict.fromkeys(marks) if os.path.exists(mark)]:
         if time.monotonic() >= end:
             raise PolicyError(
                 Exit.REFUSED,
                 "another git command is at work, or one was killed",
-                mark,
-                "if no git runs, delete that file",
+                " and ".join(held),
+                "if no git runs, delete what is named here",
             )
         time.sleep(0.05)
 
