@@ -73,15 +73,14 @@ def main() -> int:
 
 
 def _report(cases: Sequence[Case], measured: dict[str, list[tuple[float, float]]]) -> int:
-    medians = {name: [statistics.median(column) for column in zip(*runs, strict=True)] for name, runs in measured.items()}
-    floor = medians[cases[0].name][0]
+    floor = statistics.median(cpu for cpu, _ in measured[cases[0].name])
     missed = 0
     print(f"{'command':34} {'cpu ms':>8} {'x start':>8} {'limit':>6} {'wall ms':>8}")
     for case in cases:
-        cpu, wall = medians[case.name]
-        ratio = cpu / floor
-        missed += ratio > case.limit
-        print(f"{case.name:34} {cpu:8.1f} {ratio:8.2f} {case.limit:6.1f} {wall:8.1f}{'  MISSED' if ratio > case.limit else ''}")
+        cpu, wall = (statistics.median(column) for column in zip(*measured[case.name], strict=True))
+        verdict = "  MISSED" if cpu / floor > case.limit else ""
+        missed += bool(verdict)
+        print(f"{case.name:34} {cpu:8.1f} {cpu / floor:8.2f} {case.limit:6.1f} {wall:8.1f}{verdict}")
     return 1 if missed else 0
 
 
@@ -109,7 +108,9 @@ def _installed() -> tuple[str, str]:
 
 
 def _git(folder: str, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True
+    )
     return done.stdout.strip()
 
 
@@ -138,7 +139,10 @@ def _many() -> str:
     for chapter in range(chapters):
         home = os.path.join(folder, "platform", f"chapter-{chapter}")
         os.makedirs(home)
-        _write(os.path.join(home, "chapter.yaml"), f"id: chapter-{chapter}\norder: {chapter}\ntitle: Chapter {chapter}\n")
+        _write(
+            os.path.join(home, "chapter.yaml"),
+            f"id: chapter-{chapter}\norder: {chapter}\ntitle: Chapter {chapter}\n",
+        )
         for number in range(MANY // chapters):
             _write(os.path.join(home, f"c{chapter}-{number:02d}.yaml"), _commitment(chapter, number))
     head = "schema: policy/1\ntitle: Many\norganisation: {name: Example}\nlanguage: en-GB\n"

@@ -45,8 +45,9 @@ def standing(amendment: Amendment, round_: Round) -> Standing:
     """Say where an amendment of a round stands."""
     return (
         _decided(amendment, round_.sessions)
-        or _recorded(amendment)
+        or _withdrawn(amendment)
         or _superseded(amendment, round_)
+        or _ruled(amendment)
         or _received(amendment, round_)
     )
 
@@ -60,14 +61,17 @@ def _decided(amendment: Amendment, sessions: tuple[Session, ...]) -> Standing | 
     return Standing(state, step.at, step=step.step, session=session.date)
 
 
-def _recorded(amendment: Amendment) -> Standing | None:
-    for entry in reversed(amendment.record):
-        if isinstance(entry, Withdrawn):
-            return Standing(State.WITHDRAWN, entry.at)
-        if isinstance(entry, Ruled):
-            state = State.OUT_OF_ORDER if entry.ruling == State.OUT_OF_ORDER else State.IN_ORDER
-            return Standing(state, entry.at, entry.reason)
-    return None
+def _withdrawn(amendment: Amendment) -> Standing | None:
+    entry = next((entry for entry in amendment.record if isinstance(entry, Withdrawn)), None)
+    return Standing(State.WITHDRAWN, entry.at) if entry else None
+
+
+def _ruled(amendment: Amendment) -> Standing | None:
+    entry = next((entry for entry in reversed(amendment.record) if isinstance(entry, Ruled)), None)
+    if entry is None:
+        return None
+    state = State.OUT_OF_ORDER if entry.ruling == State.OUT_OF_ORDER else State.IN_ORDER
+    return Standing(state, entry.at, entry.reason)
 
 
 def _superseded(amendment: Amendment, round_: Round) -> Standing | None:
@@ -89,9 +93,7 @@ def _revision(amendment: Amendment, round_: Round) -> Amendment | None:
         (
             other
             for other in round_.amendments
-            if amendment.id
-            and other.revises == amendment.id
-            and not any(isinstance(e, Withdrawn) for e in other.record)
+            if amendment.id and other.revises == amendment.id and not _withdrawn(other)
         ),
         None,
     )

@@ -41,7 +41,11 @@ def read_bytes(path: str) -> bytes:
 
 
 def write_bytes(path: str, data: bytes) -> None:
-    """Replace a file whole: after a crash there is the old one or the new one."""
+    """Replace a file whole: after a crash there is the old one or the new one; a device is written to."""
+    if _is_device(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
     folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
     temporary = f"{path}.{os.getpid()}.new"
@@ -57,6 +61,15 @@ def write_bytes(path: str, data: bytes) -> None:
             os.unlink(temporary)
         raise
     sync_folder(folder)
+
+
+def _is_device(path: str) -> bool:
+    """Say whether a path is a device or a pipe, `/dev/null`, which no new file may take the place of."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode)
 
 
 def sweep(path: str) -> None:
