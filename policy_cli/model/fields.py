@@ -89,23 +89,35 @@ def read_cost(value: FieldValue) -> Cost | None:
     )
 
 
-def _evidence(value: FieldValue) -> tuple[str, ...]:
+def read_evidence(value: FieldValue) -> tuple[str, ...]:
+    """Read a list of ids of evidence."""
     for name in names(value):
         if not is_name(name):
             raise FieldError(f"{name!r} is not an id like lawrence-weston-solar")
     return names(value)
 
 
-def _jurisdiction(value: FieldValue) -> tuple[Jurisdiction, ...]:
+def read_jurisdiction(value: FieldValue) -> tuple[Jurisdiction, ...]:
+    """Read a list of those who have the power: `[england, wales]`."""
     return tuple(choice(Jurisdiction, name) for name in names(value))
 
 
+def read_strength(value: FieldValue) -> Strength | None:
+    """Read how firmly a commitment binds: `pledge`."""
+    return choice(Strength, text(value)) if value else None
+
+
+def read_target_date(value: FieldValue) -> str:
+    """Read the ISO date by which a commitment is kept, empty for None."""
+    return iso_date(text(value)) if value else ""
+
+
 SETTERS: Mapping[str, Callable[[Item, FieldValue], Item]] = {
-    "jurisdiction": lambda item, value: item._replace(jurisdiction=_jurisdiction(value)),
-    "strength": lambda item, value: item._replace(strength=choice(Strength, text(value)) if value else None),
-    "target_date": lambda item, value: item._replace(target_date=iso_date(text(value)) if value else ""),
+    "jurisdiction": lambda item, value: item._replace(jurisdiction=read_jurisdiction(value)),
+    "strength": lambda item, value: item._replace(strength=read_strength(value)),
+    "target_date": lambda item, value: item._replace(target_date=read_target_date(value)),
     "cost": lambda item, value: item._replace(cost=read_cost(value)),
-    "evidence": lambda item, value: item._replace(evidence=_evidence(value)),
+    "evidence": lambda item, value: item._replace(evidence=read_evidence(value)),
     "sources": lambda item, value: item._replace(sources=names(value)),
 }
 """The settable fields, `amendments.FIELDS`, each with what sets it."""

@@ -82,6 +82,17 @@ class Keys:
             self.fail(name, str(error), f"correct {name}")
             return None
 
+    def field(self, name: str, reader: Callable[[FieldValue], _Value]) -> _Value:
+        """Take a field of an item through its reader, which raises `FieldError`."""
+        value = self.take(name)
+        if value is None:
+            return reader(None)
+        try:
+            return reader(field_value(value))
+        except FieldError as error:
+            self.fail(name, str(error), f"correct {name}")
+            return reader(None)
+
     def number(self, name: str) -> int | None:
         """Take a whole number."""
         return self.read(name, whole_number)
@@ -105,15 +116,12 @@ class Keys:
         value = self.text(name)
         if not value:
             return None
-        if value not in frozenset(kind):
-            near = difflib.get_close_matches(value, list(kind), 1)
-            self.fail(
-                name,
-                f"{name} is {value!r}, not one of {', '.join(kind)}",
-                f"write {name}: {(near or list(kind))[0]}",
-            )
+        try:
+            return kind(value)
+        except ValueError:
+            near = difflib.get_close_matches(value, list(kind), 1) or list(kind)
+            self.fail(name, f"{name} is {value!r}, not one of {', '.join(kind)}", f"write {name}: {near[0]}")
             return None
-        return kind(value)
 
     def flag(self, name: str) -> bool:
         """Take `true` or `false`, false where it is missing."""

@@ -140,22 +140,21 @@ class _Reader:
     def literal(self, header: str, indent: int) -> str:
         if header not in ("|", "|-"):
             raise _NotPlainError
+        lines, pad = self.lines, ""
         body: list[str] = []
-        depth = -1
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            bare = line.lstrip(_SPACES)
-            here = len(line) - len(bare)
-            if bare:
-                if depth < 0:
-                    depth = here
-                if here <= indent:
-                    break
-                if here < depth:
+        while self.at < len(lines):
+            line = lines[self.at]
+            if pad and line.startswith(pad) and not line.isspace():
+                body.append(line[len(pad) :])
+            elif not line or (line.isspace() and len(line) <= len(pad)):
+                body.append("")
+            elif pad or _indent(line) <= indent or line.isspace():
+                if _indent(line) > indent:
                     raise _NotPlainError
-            elif here and (depth < 0 or here > depth):
-                raise _NotPlainError
-            body.append(line[depth:] if bare else "")
+                break
+            else:
+                pad = _SPACES * _indent(line)
+                continue
             self.at += 1
         if header == "|" and self.at == len(self.lines) and self.lines[-1].strip(_SPACES):
             raise _NotPlainError

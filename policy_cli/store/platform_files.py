@@ -17,8 +17,7 @@ from policy_cli.model.platform import (
     Printer,
     Source,
 )
-from policy_cli.model.scalars import FieldError
-from policy_cli.store.keys import Keys, Notes, field_value, rows
+from policy_cli.store.keys import Keys, Notes, rows
 from policy_cli.store.plain import Tree
 from policy_cli.text.canonical import canonical
 
@@ -119,18 +118,17 @@ def read_item(tree: Tree, notes: Notes, chapter: str) -> Item:
         title=keys.text("title"),
         text=canonical(keys.text("text")),
         reason=canonical(keys.text("reason")),
+        jurisdiction=keys.field("jurisdiction", fields.read_jurisdiction),
+        strength=keys.field("strength", fields.read_strength),
+        target_date=keys.field("target_date", fields.read_target_date),
+        cost=keys.field("cost", fields.read_cost),
+        evidence=keys.field("evidence", fields.read_evidence),
+        sources=keys.field("sources", fields.names),
         extension=keys.flag("extension"),
         retired=keys.text("retired"),
     )
     if item.kind is Kind.COMMITMENT and not item.title:
         keys.fail("title", "title is missing", "add title:")
-    for name in fields.SETTERS:
-        value = keys.take(name)
-        if value is not None:
-            try:
-                item = fields.with_field(item, name, field_value(value))
-            except FieldError as error:
-                keys.fail(name, str(error), f"correct {name}")
     keys.finish()
     return item
 
