@@ -6,8 +6,9 @@ from pathlib import Path
 from conftest import committed, git
 
 from policy_cli.model.errors import PolicyError
+from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository, discover
-from policy_cli.store.transaction import Done, Operation, transact
+from policy_cli.store.transaction import Done, transact
 
 OURS = "platform/ours.yaml"
 FILES: Mapping[str, bytes | None] = {OURS: b"a: 2\n", "platform/new/new.yaml": b"b: 1\n"}

@@ -39,19 +39,33 @@ def test_a_line_of_words_reads_back_alone_and_within_a_one_line_list(words: str)
         ("figures that are words are quoted", {"a": "2030"}, 'a: "2030"\n'),
         ("words that YAML takes for others are quoted", {"a": "no"}, 'a: "no"\n'),
         ("figures that are figures stand bare", {"a": Number("2030")}, "a: 2030\n"),
-        ("dates and times stand bare", {"a": "2030-12-31", "b": "2026-03-02T17:00:00+00:00"},
-         "a: 2030-12-31\nb: 2026-03-02T17:00:00+00:00\n"),
+        (
+            "dates and times stand bare",
+            {"a": "2030-12-31", "b": "2026-03-02T17:00:00+00:00"},
+            "a: 2030-12-31\nb: 2026-03-02T17:00:00+00:00\n",
+        ),
         ("a colon before a space is quoted", {"a": "Homes: warm"}, 'a: "Homes: warm"\n'),
         ("a word in double quotes stands in single ones", {"a": '"Homes"'}, "a: '\"Homes\"'\n"),
-        ("sentences stand in a block", {"text": Block("We will act.\nNow.")}, "text: |\n  We will act.\n  Now.\n"),
+        (
+            "sentences stand in a block",
+            {"text": Block("We will act.\nNow.")},
+            "text: |\n  We will act.\n  Now.\n",
+        ),
         ("lines without a last line end say so", {"text": "One\nTwo"}, "text: |-\n  One\n  Two\n"),
         ("short lists stand on one line", {"jurisdiction": ["uk", "wales"]}, "jurisdiction: [uk, wales]\n"),
-        ("short mappings stand on one line", {"cost": {"status": "within", "of": "cp-04"}}, "cost: {status: within, of: cp-04}\n"),
-        ("quoted words stand on a line of their own", {"changes": [{"in": "ce-01", "replace": Words("2030"), "with": Words("2028")}]},
-         'changes:\n  - in: ce-01\n    replace: "2030"\n    with: "2028"\n'),
+        (
+            "short mappings stand on one line",
+            {"cost": {"status": "within", "of": "cp-04"}},
+            "cost: {status: within, of: cp-04}\n",
+        ),
+        (
+            "quoted words stand on a line of their own",
+            {"changes": [{"in": "ce-01", "replace": Words("2030"), "with": Words("2028")}]},
+            'changes:\n  - in: ce-01\n    replace: "2030"\n    with: "2028"\n',
+        ),
         ("no value at all", {"a": ""}, 'a: ""\n'),
     ],
-)  # fmt: skip
+)
 def test_the_form_of_new_values(says: str, tree: dict[str, Tree], text: str) -> None:
     assert (says, emit.document(tree)) == (says, text)
 

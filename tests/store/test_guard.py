@@ -36,12 +36,28 @@ def test_a_sound_sample_has_every_item_and_no_finding(sample: Path) -> None:
 @pytest.mark.parametrize(
     ("character", "name"),
     [
-        ("\x00", "0000"), ("\x07", "0007"), ("\x1b", "001B"), ("\r", "000D"), ("\x7f", "007F"), ("\x85", "0085"),
-        ("\x9b", "009B"), ("\u00ad", "00AD"), ("\u061c", "061C"), ("\u200b", "200B"), ("\u200e", "200E"),
-        ("\u200f", "200F"), ("\u2028", "2028"), ("\u2029", "2029"), ("\u202a", "202A"), ("\u202e", "202E"),
-        ("\u2066", "2066"), ("\u2069", "2069"), ("\ufeff", "FEFF"), ("\uffff", "FFFF"),
+        ("\x00", "0000"),
+        ("\x07", "0007"),
+        ("\x1b", "001B"),
+        ("\r", "000D"),
+        ("\x7f", "007F"),
+        ("\x85", "0085"),
+        ("\x9b", "009B"),
+        ("\u00ad", "00AD"),
+        ("\u061c", "061C"),
+        ("\u200b", "200B"),
+        ("\u200e", "200E"),
+        ("\u200f", "200F"),
+        ("\u2028", "2028"),
+        ("\u2029", "2029"),
+        ("\u202a", "202A"),
+        ("\u202e", "202E"),
+        ("\u2066", "2066"),
+        ("\u2069", "2069"),
+        ("\ufeff", "FEFF"),
+        ("\uffff", "FFFF"),
     ],
-)  # fmt: skip
+)
 def test_a_character_that_can_hide_or_repaint_text(sample: Path, character: str, name: str) -> None:
     (sample / ITEM).write_bytes(f"id: ce-01\ntitle: Warm {character}homes\n".encode())
     found = only_finding(sample)
@@ -128,7 +144,7 @@ def test_a_billion_laughs_end_at_the_first_anchor(sample: Path) -> None:
         ("no list", "id: ce-01\ntitle: A\nevidence: b\n", 3, "evidence", "a list is wanted"),
     ],
 )
-def test_a_value_that_breaks_the_schema(  # noqa: PLR0913 - the facts of a case
+def test_a_value_that_breaks_the_schema(
     sample: Path, says: str, text: str, line: int, key: str, words: str
 ) -> None:
     (sample / ITEM).write_text(text, encoding="utf-8")

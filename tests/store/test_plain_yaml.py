@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policy_cli.store import emit
@@ -90,10 +90,30 @@ def test_reads(says: str, text: str, tree: Tree) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1 # comment\n", "a: &x 1\n", "a: *x\n", "a: !!str 1\n", "a: >\n  x\n", "a: |+\n  x\n", "a: |2\n  x\n",
-        "a: 1\na: 2\n", "a: x\n  y\n", "a:\n  - x\n b: 1\n", "--- \na: 1\n", "%YAML 1.2\n", "a:\tx\n", "a: 'it''s'\n",
-        '"a": 1\n', "? a\n: b\n", "-  x\n", "a: [b, [c]]\n", "a: {b: {c: d}}\n", "a: |\n  x", "", "# nothing\n", "word\n",
+        "a: 1 # comment\n",
+        "a: &x 1\n",
+        "a: *x\n",
+        "a: !!str 1\n",
+        "a: >\n  x\n",
+        "a: |+\n  x\n",
+        "a: |2\n  x\n",
+        "a: 1\na: 2\n",
+        "a: x\n  y\n",
+        "a:\n  - x\n b: 1\n",
+        "--- \na: 1\n",
+        "%YAML 1.2\n",
+        "a:\tx\n",
+        "a: 'it''s'\n",
+        '"a": 1\n',
+        "? a\n: b\n",
+        "-  x\n",
+        "a: [b, [c]]\n",
+        "a: {b: {c: d}}\n",
+        "a: |\n  x",
+        "",
+        "# nothing\n",
+        "word\n",
     ],
-)  # fmt: skip
+)
 def test_leaves_what_is_richer_to_the_full_reader(text: str) -> None:
     assert read_plain(text) is None

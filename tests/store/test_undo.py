@@ -1,4 +1,4 @@
-"""Undo: a new commit that restores the files exactly; the record of both stays, numbers are never given twice."""
+"""Undo: a new commit that restores the files exactly; both stay on record, no number is given twice."""
 
 from pathlib import Path
 

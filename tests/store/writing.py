@@ -1,5 +1,7 @@
 """Random trees as this program writes them, and lines that are nearly YAML."""
 
+# ruff: noqa: SIM905 - lists of odd bits, one a line, would fill pages
+
 from hypothesis import strategies as st
 
 from policy_cli.store.emit import Block, Words
@@ -8,9 +10,12 @@ from policy_cli.store.plain import Tree
 keys = st.from_regex(r"[a-z][a-z0-9_]{0,7}(-[0-9]{1,2})?", fullmatch=True)
 
 _PIECES = (
-    "We will build homes, co-operative homes £400 million 2030 10% : :: # #1 a: b:c don't it''s ''x'' \"quoted\" "
-    '\\ \\n \\" - -- ? ! & * | > @ ` [ ] { } [a] {a: } ~ null yes 0x1F 1e3 2030-12-31 12:30 日本の é — … <<'
-).split(" ")
+    "We¦will¦build¦homes,¦co-operative¦homes¦£400¦million¦"
+    "2030¦10%¦:¦::¦#¦#1¦a:¦b:c¦don't¦it''s¦''x''¦"
+    '"quoted"¦\\¦\\n¦\\"¦-¦--¦?¦!¦&¦*¦|¦>¦@¦`¦'
+    "[¦]¦{¦}¦[a]¦{a:¦}¦~¦null¦yes¦0x1F¦1e3¦"
+    "2030-12-31¦12:30¦日本の¦é¦—¦…¦<<"
+).split("¦")
 _pieces = st.sampled_from(_PIECES)
 line = st.lists(_pieces, max_size=5).map(" ".join) | st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12
@@ -45,23 +50,52 @@ def as_read(tree: Tree) -> Tree:
 _indents = st.sampled_from(["", "", "", "", "  ", "  ", "    ", " "])
 _heads = st.sampled_from(
     [
-        "k{0}: ", "k{0}: ", "k{0}: ", "k{0}:", "k{0}:", "k{0}:  ", "k{0}: |", "k{0}: |-", "- ", "- ", "- k{0}: ", "- k{0}:",
-        "- |", "-  ", "-  k{0}: ", "- - ", "-", "", "", "# ", "k0: ", "k {0}: ", "'k{0}': ", "k{0} : ", "? ", ": ",
+        "k{0}: ",
+        "k{0}: ",
+        "k{0}: ",
+        "k{0}:",
+        "k{0}:",
+        "k{0}:  ",
+        "k{0}: |",
+        "k{0}: |-",
+        "- ",
+        "- ",
+        "- k{0}: ",
+        "- k{0}:",
+        "- |",
+        "-  ",
+        "-  k{0}: ",
+        "- - ",
+        "-",
+        "",
+        "",
+        "# ",
+        "k0: ",
+        "k {0}: ",
+        "'k{0}': ",
+        "k{0} : ",
+        "? ",
+        ": ",
     ]
-)  # fmt: skip
+)
 _tails = st.sampled_from(
-    [
-        "", "x", "x y", "- x", "? x", ": x", "a: b: c", "a:b", "a:", "x:", "x #c", "x#c", "# c", "#c", "'it''s'", "'x'",
-        "'", "''", "'x' y", "'x' # c", '"x"', '"a\\"b"', '"a\\nb"', '"', '""', '"x" # c', '"x\\', "[a, b]", "[a,b]", "[]", "[ ]",
-        "[a, ]", "[a b, 'c, d']", "[a: b]", "[a:b]", "[a, [b]]", "[a", "[a] b", "[a] # c", "[a ,b]", "[-a]", "[a-b, :c]", "[a?]",
-        "{a: b}", "{a: b, c: d}", "{}", "{ a: b }", "{a}", "{a:b}", "{a: }", "{a: [b, c]}", "{a: [b], c: d}", "{a: 'x', a: y}",
-        "{a: b", "{a: b} c", "{a: http://x}", "{a: x:y}", "{a: b#c}", "{a: b # c}", '{"a": b}', "{a: 12:30, b: x}", "{a: b c }",
-        "{a: 'b'c}", '{a: "b" }', "{a: b,}", "{a: [b,]}", "{a: [ b ]}", "{a: [b, 'c]']}", "|", "|-", "|+", "|2", "| # c", "|- ",
-        ">", ">-", "~", "null", "true", "2030", "12:30", "&a x", "*a", "!t x", "%x", "@x", "`x", "x ", "x  ", " x", "\u00a0x", "x\u00a0",
-        "\u3000", "\u0085", "\u2028", "x\u2028y", "日本", "é", "...", "--- x", "---", "...x", "<<", "=", "-x", "?x", ":x", "x:y", "x: y", "x :y",
-        ",x", "]x", "}x", "x]", "x,y", "x\ty", "\tx", "x\t", "a.b", "x\x07", "\ufeffx", "x\\", "x'y", 'x"y', "'x\"y'",
-    ]
-)  # fmt: skip
+    (
+        "¦x¦x y¦- x¦? x¦: x¦a: b: c¦a:b¦a:¦x:¦x #c¦x#c¦"
+        "# c¦#c¦'it''s'¦'x'¦'¦''¦'x' y¦'x' # c¦\"x\"¦"
+        '"a\\"b"¦"a\\nb"¦"¦""¦"x" # c¦"x\\¦[a, b]¦[a,b]¦[]¦[ ]¦'
+        "[a, ]¦[a b, 'c, d']¦[a: b]¦[a:b]¦[a, [b]]¦[a¦[a] b¦[a] # c¦"
+        "[a ,b]¦[-a]¦[a-b, :c]¦[a?]¦{a: b}¦{a: b, c: d}¦{}¦{ a: b }¦"
+        "{a}¦{a:b}¦{a: }¦{a: [b, c]}¦{a: [b], c: d}¦{a: 'x', a: y}¦{a: b¦"
+        '{a: b} c¦{a: http://x}¦{a: x:y}¦{a: b#c}¦{a: b # c}¦{"a": b}¦'
+        "{a: 12:30, b: x}¦{a: b c }¦{a: 'b'c}¦{a: \"b\" }¦{a: b,}¦{a: [b,]}¦"
+        "{a: [ b ]}¦{a: [b, 'c]']}¦|¦|-¦|+¦|2¦| # c¦|- ¦>¦>-¦"
+        "~¦null¦true¦2030¦12:30¦&a x¦*a¦!t x¦%x¦@x¦`x¦x ¦"
+        "x  \xa6 x\xa6\xa0x\xa6x\xa0\xa6\u3000\xa6\x85\xa6\u2028\xa6x\u2028y\xa6"
+        "日本¦é¦...¦--- x¦---¦...x¦<<¦=¦-x¦?x¦:x¦"
+        "x:y\xa6x: y\xa6x :y\xa6,x\xa6]x\xa6}x\xa6x]\xa6x,y\xa6x\ty\xa6\tx\xa6x\t\xa6a.b\xa6"
+        "x\x07\xa6\ufeffx\xa6x\\\xa6x'y\xa6x\"y\xa6'x\"y'"
+    ).split("¦")
+)
 _near = st.text("ab:-?#'\"[]{},|>&*! \\~%@`=<.0é", max_size=8)
 _flow = _near.map("[{}]".format) | _near.map("{{a: {}}}".format)
 _ends = st.sampled_from(["\n", "\n", "\n", "\n", "\n\n", "\n  \n", "\r\n", ""])

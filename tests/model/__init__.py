@@ -1,0 +1,1 @@
+"""Values of the field: ids, and the fields of an item."""
