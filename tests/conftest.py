@@ -1,6 +1,6 @@
 """A person at a computer of their own: fixed name and clock, real git, a scratch copy of the sample."""
 
-# ruff: noqa: INP001 - the folders below are packages of their own, so that pytest needs none here
+
 
 import os
 import shutil

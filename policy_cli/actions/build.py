@@ -26,7 +26,7 @@ from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
 from policy_cli.rules.second_degree import parents
-from policy_cli.rules.sums import printed_sum
+from policy_cli.rules.sums import as_printed, printed_sum
 from policy_cli.show.words import counted
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
@@ -206,7 +206,8 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
         )
     agreed = in_state(round_, State.AGREED)
     computed = amended(published_platform(workspace, version), agreed)
-    strayed = [item.id for item in platform.items() if computed.item(item.id) != item]
+    expected = {item.id: as_printed(item) for item in computed.items()}
+    strayed = [item.id for item in platform.items() if expected.get(item.id) != as_printed(item)]
     if strayed or printed_sum(computed) != printed_sum(platform):
         named = ", ".join(strayed[:5]) or "the order or the chapters"
         raise PolicyError(

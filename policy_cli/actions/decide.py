@@ -13,6 +13,7 @@ from policy_cli.rules.checks import amendment_path
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
 from policy_cli.rules.second_degree import parents
+from policy_cli.rules.sums import as_printed
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
 from policy_cli.store.platform_writer import changed_files
@@ -123,8 +124,8 @@ def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[st
 def _refuse_strayed(present: Platform, before: Platform, after: Platform) -> None:
     """Refuse to write over words that neither the version nor a decision put there."""
     for item in after.items():
-        known = before.item(item.id)
-        if known != item and present.item(item.id) != known:
+        known, found = before.item(item.id), present.item(item.id)
+        if known != item and (known and as_printed(known)) != (found and as_printed(found)):
             raise PolicyError(
                 Exit.REFUSED,
                 f"{item.id} does not read as the version and the decisions say it should",

@@ -134,6 +134,14 @@ def revision_of(workspace: Workspace, version: str, label: str) -> tuple[Proposa
             path,
             f"policy amend show {amendment.label}",
         )
+    window = round_.version.window
+    if window and now() > window.closes and amendment.emergency is None:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"amendments to {round_.version.name} are closed, so a new wording would be late",
+            path,
+            f"policy amend show {amendment.label}",
+        )
     names = {c.target for c in amendment.changes if isinstance(c, Replace | Insert) and c.part is Part.TEXT}
     if len(names) != 1 or len(names) != len(_named(amendment.changes)):
         raise PolicyError(

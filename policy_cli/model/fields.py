@@ -33,6 +33,8 @@ def cost_with(cost: Cost | None, part: str, value: FieldValue) -> Cost | None:
         parts.pop(part, None)
     else:
         parts[part] = text(value)
+    if "status" not in parts and part != "status":
+        raise FieldError("there is no cost yet: set cost.status first, or cost.status beside it")
     return read_cost(parts)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from policy_cli.model.fields import field_texts
 from policy_cli.model.platform import Item, Platform
+from policy_cli.rules.sums import as_printed
 from policy_cli.text.diff import Span, diff
 
 
@@ -52,7 +53,7 @@ def differences(old: Platform, new: Platform) -> tuple[Difference, ...]:
 
 
 def _printed(item: Item | None) -> Item | None:
-    return item._replace(order=0, chapter="", reason="", sources=(), extension=False) if item else None
+    return as_printed(item)._replace(order=0, chapter="") if item else None
 
 
 def _difference(name: str, old: Item | None, new: Item | None, moved: str) -> Difference:

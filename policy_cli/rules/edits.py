@@ -40,6 +40,9 @@ def edit_for(change: Replace | Insert, text: str) -> Edit:
 
 def _found(quote: str, text: str, change: Replace | Insert) -> Found:
     match find(text, quote, change.nth):
+        case Missing(_) if change.nth is not None:
+            message = f"“{quote}” does not stand {change.nth} times in {change.target}"
+            raise ChangeError("quote-not-found", change.target, message, "count again, or quote more words")
         case Missing(nearest):
             hint = (
                 f"nearest words: “{nearest}”"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from policy_cli.model.fields import cost_parts
 from policy_cli.model.platform import Chapter, Item, Platform
 
-_NOT_PRINTED = frozenset({"chapter", "order", "reason", "extension", "retired"})
+_NOT_PRINTED = frozenset({"chapter", "order", "reason", "sources", "extension", "retired"})
 
 
 def printed_sum(platform: Platform) -> str:
@@ -20,6 +20,11 @@ def printed_sum(platform: Platform) -> str:
         json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")) for row in _rows(platform)
     ]
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+
+
+def as_printed(item: Item) -> Item:
+    """Give an item without what is never printed, and may change while a round protects the rest."""
+    return item._replace(reason="", sources=(), extension=False)
 
 
 def text_sums(platform: Platform) -> Mapping[str, str]:

@@ -81,9 +81,9 @@ class Repository(NamedTuple):
         done = _call(command, data, hardened() | dict(env or {}), keep)
         if done.returncode not in accept:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
-            raise PolicyError(
-                Exit.OUTSIDE, f"git {arguments[0]} failed: {said[-1][:300]}", self.top, "policy doctor"
-            )
+            full = "No space left" in "".join(said)
+            advice = "free some space, then run the command again" if full else "policy doctor"
+            raise PolicyError(Exit.OUTSIDE, f"git {arguments[0]} failed: {said[-1][:300]}", self.top, advice)
         return done.stdout
 
     def line(self, *arguments: str, accept: Sequence[int] = (0, 1, 128)) -> str:

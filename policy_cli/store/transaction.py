@@ -64,6 +64,7 @@ def transact(repository: Repository, plan: Callable[[], Operation], *, dry_run: 
     """
     if dry_run:
         settle(repository)
+        readiness.writable_branch(repository)
         operation = plan()
         return Done(operation, "", "", tuple(_changes(repository, repository.head(), operation)))
     with suppress(PermissionError):

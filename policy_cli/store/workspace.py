@@ -164,9 +164,9 @@ class Workspace(NamedTuple):
         if self.repository is None:
             raise PolicyError(
                 Exit.REFUSED,
-                "this folder is not under git, so nothing can be recorded",
+                "this folder is not under git, and this needs its record",
                 self.root,
-                "git init, then commit what is there",
+                "work in a clone of the repository, or begin one: git init, then commit what is there",
             )
         return self.repository
 
