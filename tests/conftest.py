@@ -1,7 +1,5 @@
 """A person at a computer of their own: fixed name and clock, real git, a scratch copy of the sample."""
 
-
-
 import os
 import shutil
 import subprocess

@@ -33,10 +33,9 @@ def _files(kind: str) -> list[Path]:
 def test_the_installed_command_prints_a_draft(wheel: Path, sample: Path, tmp_path: Path) -> None:
     home = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", home], check=True)
-    pip = [home / "bin" / "python", "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run(
-        [*pip, "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", wheel], check=True
-    )
+    python = str(home / "bin" / "python")
+    install = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed"]
+    subprocess.run([python, *install, str(wheel)], check=True)
     target = tmp_path / "draft.pdf"
     clean = {"PATH": "/usr/bin:/bin", "PYTHONPATH": _libraries()}
     policy = home / "bin" / "policy"
