@@ -28,8 +28,10 @@ from policy_cli.rules.lifecycle import State, in_state, standing, undecided
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.sums import as_printed, printed_sum
 from policy_cli.show.words import counted
+from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.disk import write_bytes
-from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_bodies, read_round
+from policy_cli.store.round_reader import read_round
+from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
 _HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
 
@@ -96,7 +98,7 @@ def _amendments(workspace: Workspace, name: str) -> Publication:
     platform = published_platform(workspace, version)
     round_ = _committed_round(workspace, version)
     repository = workspace.git()
-    bodies = read_bodies(CommittedFiles(repository, repository.platform_tree("HEAD"), "platform/"))
+    bodies = read_bodies(Reader(CommittedFiles(repository, repository.platform_tree("HEAD"), "platform/")))
     entries = tuple(
         _entry(amendment, round_, platform, bodies) for amendment in round_.amendments if amendment.id
     )
@@ -144,9 +146,7 @@ def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[E
     try:
         before, after = effect(platform, amendment, round_.amendments)
     except ChangeError as error:
-        raise PolicyError(
-            Exit.INVALID, str(error), f"amendments/{amendment.against}/{amendment.label}.yaml", error.hint
-        ) from None
+        raise PolicyError(Exit.INVALID, str(error), amendment.path, error.hint) from None
     items = touched(amendment, round_.amendments)
     return tuple(_effect(item, amendment.changes, before, after) for item in items)
 

@@ -3,27 +3,41 @@
 from policy_cli.actions.load import amendment_named, published_platform, round_on, working_platform
 from policy_cli.model.errors import PolicyError
 from policy_cli.model.findings import Finding, Level, Place
-from policy_cli.rules.checks import amendment_findings, platform_findings
+from policy_cli.rules.checks import platform_findings
+from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.guard import Defect
-from policy_cli.store.workspace import Reader, Workspace, read_bodies, read_round, read_versions
+from policy_cli.store.workspace import Reader, Workspace
 
 
 def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     """Check the platform and every round; the rounds against their versions where git holds them."""
     loaded = working_platform(workspace)
-    findings = [*loaded.findings, *platform_findings(loaded.platform)]
     reader = Reader(workspace.files)
+    read_bodies(reader)
+    findings = [*loaded.findings, *platform_findings(loaded.platform), *reader.findings]
+    if workspace.files.names("amendments"):
+        findings += _rounds(workspace)
+    return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in findings))
+
+
+def _rounds(workspace: Workspace) -> list[Finding]:
+    from policy_cli.store.round_reader import read_round, read_versions  # noqa: PLC0415 - only where there are
+
+    reader = Reader(workspace.files)
+    found: list[Finding] = []
     for version in read_versions(reader):
         read_round(reader, version)
         if workspace.repository and version.window:
-            findings += check_round(workspace, version.name, broken=False)
-    return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in (*findings, *reader.findings)))
+            found += check_round(workspace, version.name, broken=False)
+    return [*reader.findings, *found]
 
 
 def check_round(
     workspace: Workspace, version: str, label: str = "", *, broken: bool = True
 ) -> tuple[Finding, ...]:
     """Check the amendments of a round, or one of them, against the version's own text."""
+    from policy_cli.rules.amendment_checks import amendment_findings  # noqa: PLC0415 - as above
+
     round_, findings = round_on(workspace, version)
     chosen = (amendment_named(round_, label),) if label else round_.amendments
     try:
@@ -31,7 +45,7 @@ def check_round(
     except PolicyError as error:
         place = Place(f"amendments/{round_.version.name}/version.yaml")
         return (*findings, Finding(Level.ERROR, place, error.what, error.next))
-    bodies = read_bodies(workspace.files)
+    bodies = read_bodies(Reader(workspace.files))
     found = [f for amendment in chosen for f in amendment_findings(amendment, round_, platform, bodies)]
     return tuple(_with_line(workspace, finding) for finding in (*(findings if broken else ()), *found))
 

@@ -9,7 +9,6 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
 from policy_cli.rules.apply import ClashError, amended
-from policy_cli.rules.checks import amendment_path
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
 from policy_cli.rules.second_degree import parents
@@ -73,7 +72,7 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
     raise PolicyError(
         Exit.REFUSED,
         f"{amendment.label} is {stands.state.value}{reason} since {at}, so it cannot be decided",
-        f"amendments/{round_.version.name}/{amendment.label}.yaml",
+        amendment.path,
         advice,
     )
 
@@ -86,14 +85,14 @@ def _refuse_out_of_turn(amendment: Amendment, round_: Round) -> None:
             raise PolicyError(
                 Exit.REFUSED,
                 f"{other.label} amends {amendment.label}, so it is decided first",
-                amendment_path(other),
+                other.path,
                 f"policy amend decide {other.label} agreed|rejected",
             )
         if other in parents(amendment, round_.amendments) and state not in UNDECIDED:
             raise PolicyError(
                 Exit.REFUSED,
                 f"{other.label} is {state.value}, so its words cannot be amended any more",
-                amendment_path(other),
+                other.path,
                 f"policy amend withdraw {amendment.label}",
             )
 
@@ -110,13 +109,11 @@ def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[st
         raise PolicyError(
             Exit.CONFLICT,
             f"{amendment.label} touches words of {error.clash.item} that {other} changed already",
-            f"amendments/{round_.version.name}/{amendment.label}.yaml",
+            amendment.path,
             f"reject it, or undo {other} first · compare: policy amend diff {amendment.label}",
         ) from None
     except ChangeError as error:
-        raise PolicyError(
-            Exit.INVALID, str(error), f"amendments/{round_.version.name}/{amendment.label}.yaml", error.hint
-        ) from None
+        raise PolicyError(Exit.INVALID, str(error), amendment.path, error.hint) from None
     _refuse_strayed(sound_platform(workspace), before, after)
     return changed_files(workspace.files, before, after)
 

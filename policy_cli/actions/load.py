@@ -1,17 +1,21 @@
 """What most use cases read first: the working platform, a version's own text, a round."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.findings import Finding, Level
 from policy_cli.model.ids import is_name
-from policy_cli.model.platform import Chapter, Item, Platform
-from policy_cli.model.rounds import Round, Version
 from policy_cli.store.git import Repository
-from policy_cli.store.workspace import CommittedFiles, Reader, Workspace, read_round, read_versions
+from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
+
+if TYPE_CHECKING:
+    from policy_cli.model.amendments import Amendment
+    from policy_cli.model.platform import Chapter, Item, Platform
+    from policy_cli.model.rounds import Round, Version
 
 
 class Loaded(NamedTuple):
@@ -51,6 +55,8 @@ def refuse_broken(findings: Iterable[Finding]) -> None:
 
 def versions(workspace: Workspace) -> tuple[Version, ...]:
     """Read every published version, oldest first."""
+    from policy_cli.store.round_reader import read_versions  # noqa: PLC0415 - one commitment does without
+
     reader = Reader(workspace.files)
     found = read_versions(reader)
     refuse_broken(reader.findings)
@@ -78,6 +84,8 @@ def newest(workspace: Workspace) -> Version | None:
 
 def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding, ...]]:
     """Read the round on a version, the newest for an empty name, and what is broken in it."""
+    from policy_cli.store.round_reader import read_round  # noqa: PLC0415 - as above
+
     version = version_named(workspace, name)
     reader = Reader(workspace.files)
     return read_round(reader, version), tuple(reader.findings)

@@ -34,10 +34,11 @@ from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
 from policy_cli.rules.second_degree import parents
 from policy_cli.store import emit, round_trees
+from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.commit import Operation
 from policy_cli.store.splice import append
 from policy_cli.store.transaction import Done, new_uid, transact
-from policy_cli.store.workspace import Workspace, read_bodies
+from policy_cli.store.workspace import Reader, Workspace
 
 _NUMBERS = "refs/policy/numbers"
 _ABSENT = frozenset({"quote-not-found", "no-such-item", "bad-place"})
@@ -81,7 +82,7 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
         amendment = _numbered(workspace, round_, proposal)
         _refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
         taken[:] = [(amendment, is_late(amendment, round_))]
-        path = f"amendments/{round_.version.name}/{amendment.id}.yaml"
+        path = amendment.path
         return Operation(
             "amend.new",
             f"Take in {amendment.id}, an amendment to {', '.join(_named(amendment.changes))}",
@@ -126,7 +127,7 @@ def revision_of(workspace: Workspace, version: str, label: str) -> tuple[Proposa
     round_ = open_round(workspace, version)
     amendment = amendment_named(round_, label)
     stands = standing(amendment, round_)
-    path = f"amendments/{round_.version.name}/{amendment.label}.yaml"
+    path = amendment.path
     if stands.state not in UNDECIDED:
         raise PolicyError(
             Exit.REFUSED,
@@ -170,7 +171,7 @@ def open_round(workspace: Workspace, version: str) -> Round:
 def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
     if not isinstance(mover, FromBody):
         return
-    bodies = read_bodies(workspace.files)
+    bodies = read_bodies(Reader(workspace.files))
     if mover.body not in bodies:
         near = nearest(mover.body, tuple(bodies))
         raise PolicyError(
@@ -216,7 +217,7 @@ def _refuse_settled(parent: Amendment, round_: Round) -> None:
         raise PolicyError(
             Exit.REFUSED,
             f"{parent.id} is {stands.state.value}, so its words cannot be amended",
-            f"amendments/{round_.version.name}/{parent.id}.yaml",
+            parent.path,
             f"policy amend show {parent.id}",
         )
 
@@ -295,10 +296,10 @@ def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run
             raise PolicyError(
                 Exit.REFUSED,
                 f"{amendment.label} is {stands.state.value}, so it cannot be withdrawn",
-                f"amendments/{round_.version.name}/{amendment.label}.yaml",
+                amendment.path,
                 f"policy amend show {amendment.label}",
             )
-        path = f"amendments/{round_.version.name}/{amendment.label}.yaml"
+        path = amendment.path
         entry = Withdrawn(now(), by or _mover_name(amendment.mover))
         data = append(workspace.files.read(path).decode(), "record", round_trees.record_tree(entry)).encode()
         return Operation(

@@ -5,7 +5,6 @@ from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Version
 from policy_cli.rules.apply import effect
-from policy_cli.rules.checks import amendment_path
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.edits import ChangeError
 from policy_cli.store.workspace import Workspace
@@ -19,7 +18,7 @@ def amendment_differences(
     try:
         return differences(*effect(base, amendment, round_.amendments))
     except ChangeError as error:
-        raise PolicyError(Exit.INVALID, str(error), amendment_path(amendment), error.hint) from None
+        raise PolicyError(Exit.INVALID, str(error), amendment.path, error.hint) from None
 
 
 def version_differences(workspace: Workspace, old: Version, new: Version) -> tuple[Difference, ...]:

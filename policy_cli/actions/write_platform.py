@@ -14,8 +14,9 @@ from policy_cli.rules.lifecycle import is_open
 from policy_cli.rules.order import STEP, NoSuchPlaceError, placed, renumbered
 from policy_cli.store.commit import Operation
 from policy_cli.store.platform_writer import changed_files
+from policy_cli.store.round_reader import read_round
 from policy_cli.store.transaction import Done, transact
-from policy_cli.store.workspace import Reader, Workspace, read_round
+from policy_cli.store.workspace import Reader, Workspace
 from policy_cli.text.canonical import canonical
 
 

@@ -98,9 +98,10 @@ def _table(amendments: tuple[Amendment, ...], round_: Round) -> None:
 
 
 def _bodies() -> dict[str, "Body"]:
-    from policy_cli.store.workspace import read_bodies
+    from policy_cli.store.bodies_file import read_bodies
+    from policy_cli.store.workspace import Reader
 
-    return dict(read_bodies(workspace().files))
+    return dict(read_bodies(Reader(workspace().files)))
 
 
 @app.command("list")

@@ -217,3 +217,8 @@ class Amendment(NamedTuple):
     def label(self) -> str:
         """What to call it: its number, or its uid while it has none."""
         return self.id or self.uid
+
+    @property
+    def path(self) -> str:
+        """Its file, from the policy repository."""
+        return f"amendments/{self.against}/{self.label}.yaml"

@@ -16,6 +16,7 @@ _ENTRY = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_.-]*):(?: +(.*))?")
 _FLOW_VALUE = (
     r"\"(?:[^\"\\]|\\[\"\\])*\"|'[^']*'|[^\s,\[\]{}\"'#&*!|>%@`?:-](?:[^,\[\]{}\"'#:]|:(?=[^\s,\[\]{}\"'#]))*"
 )
+_SHORT_LIST = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:, [A-Za-z0-9][A-Za-z0-9_-]*)*")
 _FLOW_ITEM = re.compile(_FLOW_VALUE)
 _FLOW_LIST = re.compile(rf"(?:{_FLOW_VALUE})(?: *, *(?:{_FLOW_VALUE}))*")
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
@@ -180,6 +181,8 @@ def _scalar(text: str) -> str:
 def _flow(text: str) -> Tree:
     inner = text[1:-1].strip(_SPACES)
     if text[0] == "[" and text[-1] == "]":
+        if _SHORT_LIST.fullmatch(inner):
+            return inner.split(", ")
         values: list[str] = _FLOW_ITEM.findall(_proved(_FLOW_LIST, inner))
         return [_scalar(value.rstrip(_SPACES)) for value in values]
     if text[0] == "{" and text[-1] == "}":

@@ -1,7 +1,6 @@
 """Reads the files of `platform/`, each to its value."""
 
 from policy_cli.model import fields
-from policy_cli.model.bodies import Body, BodyKind
 from policy_cli.model.ids import is_name
 from policy_cli.model.platform import (
     Chapter,
@@ -171,21 +170,3 @@ def _signatory(keys: Keys) -> str:
     name = keys.text("name", needed=True)
     keys.finish()
     return name
-
-
-def read_bodies(tree: Tree, notes: Notes) -> tuple[Body, ...]:
-    """Read bodies.yaml."""
-    return tuple(_body(row) for row in rows(tree, notes))
-
-
-def _body(keys: Keys) -> Body:
-    body = Body(
-        keys.identifier("id", is_name, "ashby", needed=True),
-        keys.text("name", needed=True),
-        keys.choice("kind", BodyKind) or BodyKind.BRANCH,
-        keys.number("members"),
-        keys.number("delegates"),
-        keys.number("quorum"),
-    )
-    keys.finish()
-    return body

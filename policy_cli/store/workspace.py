@@ -1,16 +1,12 @@
-"""A policy repository: finds it, and reads platform, bodies and rounds from files or from a commit."""
+"""A policy repository: finds it, and reads its files from the working folder or from a commit."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
-from policy_cli.model.amendments import Amendment
-from policy_cli.model.bodies import Body
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.findings import Finding, Level, Place
-from policy_cli.model.ids import is_name
-from policy_cli.model.rounds import Round, Version
-from policy_cli.store import disk, round_files
+from policy_cli.store import disk
 from policy_cli.store.git import Repository, discover
 from policy_cli.store.guard import Defect, decode
 from policy_cli.store.keys import Notes
@@ -190,58 +186,3 @@ def find(start: str) -> Workspace:
 
         settle(workspace.repository)
     return workspace
-
-
-def version_names(files: Files) -> tuple[str, ...]:
-    """List the versions that have a folder in amendments/."""
-    names = (name.rstrip("/") for name in files.names("amendments") if name.endswith("/"))
-    return tuple(name for name in names if is_name(name))
-
-
-def read_versions(reader: Reader) -> tuple[Version, ...]:
-    """Read every published version, oldest first."""
-    paths = [f"amendments/{name}/version.yaml" for name in version_names(reader.files)]
-    present = [path for path in paths if "version.yaml" in reader.files.names(os.path.dirname(path))]
-    versions = filter(None, (reader.value(path, round_files.read_version) for path in present))
-    return tuple(sorted(versions, key=lambda version: (version.published, version.name)))
-
-
-def read_round(reader: Reader, version: Version) -> Round:
-    """Read the amendments against a version and the sessions on it."""
-    folder = f"amendments/{version.name}"
-    names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
-    sessions = [name for name in names if name.startswith("session-")]
-    others = [name for name in names if name not in sessions and name not in ("version.yaml", "agenda.yaml")]
-    read = (_amendment(reader, folder, name) for name in others)
-    return Round(
-        version,
-        tuple(
-            sorted(
-                filter(None, read),
-                key=lambda amendment: (not amendment.id, amendment.received, amendment.label),
-            )
-        ),
-        tuple(
-            filter(None, (reader.value(f"{folder}/{name}", round_files.read_session) for name in sessions))
-        ),
-    )
-
-
-def _amendment(reader: Reader, folder: str, name: str) -> Amendment | None:
-    path = f"{folder}/{name}"
-    amendment = reader.value(path, round_files.read_amendment)
-    if amendment and f"{amendment.label}.yaml" != name:
-        reader.note(
-            path,
-            Defect(f"the file is called {name} and holds {amendment.label}", "give both one name", key="id"),
-        )
-    return amendment
-
-
-def read_bodies(files: Files) -> Mapping[str, Body]:
-    """Read bodies.yaml, empty where it is missing or broken; `check` says what is wrong with it."""
-    from policy_cli.store.platform_files import read_bodies as parse  # noqa: PLC0415 - only where bodies are shown
-
-    if "bodies.yaml" not in files.names("platform"):
-        return {}
-    return {body.id: body for body in Reader(files).value("platform/bodies.yaml", parse) or ()}
