@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import policy
+from conftest import NOW, policy
 
 from .conftest import Editor
 from .refusals import drafts, refused, state, three_lines
@@ -132,6 +132,15 @@ def test_words_of_an_earlier_try_are_never_written_over(sample: Path, editor: Ed
     assert [
         "line" in kept[name] or "service b" in kept[name] or "timetable" in kept[name] for name in kept
     ] == [True] * 3
+
+
+def test_after_the_close_no_amendment_is_reworded(
+    untouched: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor("pass")
+    monkeypatch.setenv("POLICY_NOW", NOW)
+    refusal = refused(untouched, ["amend", "edit", "A03"], 6)
+    assert refusal.what == "amendments to draft-2 are closed, so a new wording would be late"
 
 
 def test_rewording_makes_a_new_amendment_and_keeps_both(sample: Path, editor: Editor) -> None:

@@ -156,6 +156,7 @@ DRY_YOUNG = [
 ]
 
 
+@pytest.mark.usefixtures("in_time")
 @pytest.mark.parametrize("command", DRY)
 def test_a_dry_run_changes_nothing(untouched: Path, editor: Editor, command: str) -> None:
     dry_run(untouched, command, editor)
@@ -177,6 +178,7 @@ def dry_run(folder: Path, command: str, editor: Editor) -> None:
     assert state(folder) == before
 
 
+@pytest.mark.usefixtures("in_time")
 @pytest.mark.parametrize("command", DRY[:5] + DRY[-1:])
 def test_a_dry_run_as_json_says_that_it_is_one(untouched: Path, editor: Editor, command: str) -> None:
     editor("file.write_text(text.replace('We will', 'We shall', 1))")
