@@ -7,17 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy_cli.text.canonical import canonical
-from policy_cli.text.quotes import (
-    Edit,
-    Found,
-    Overlap,
-    applied,
-    find,
-    inserting,
-    quoted_changes,
-    removing,
-    replacing,
-)
+from policy_cli.text.edits import Edit, Overlap, applied, inserting, removing, replacing
+from policy_cli.text.places import Found, find
+from policy_cli.text.rewording import quoted_changes
 
 from .reading import Case, cases, prose, sources
 

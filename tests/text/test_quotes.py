@@ -4,7 +4,7 @@
 
 import pytest
 
-from policy_cli.text.quotes import Ambiguous, Found, Missing, find
+from policy_cli.text.places import Ambiguous, Found, Missing, find
 
 
 @pytest.mark.parametrize(

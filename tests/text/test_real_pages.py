@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 
 from policy_cli.text.canonical import canonical, rewritten, written
 from policy_cli.text.diff import Mark, diff
-from policy_cli.text.quotes import Found, applied, find, quoted_changes, replacing
+from policy_cli.text.edits import applied, replacing
+from policy_cli.text.places import Found, find
+from policy_cli.text.rewording import quoted_changes
 from policy_cli.text.words import SPACELESS, words
 
 from .reading import pages, rewordings
