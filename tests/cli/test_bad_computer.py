@@ -94,7 +94,7 @@ def full_disk(sample: Path, tmp_path: Path) -> Iterator[tuple[Path, list[str]]]:
     disk = tmp_path / "disk"
     disk.mkdir()
     if run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)], tmp_path).code:
-        yield sample, ["prlimit", "--fsize=16"]
+        yield sample, ["prlimit", "--fsize=16", "env", "PYTHONDONTWRITEBYTECODE=1"]
         return
     run(["cp", "-R", f"{sample}/.", str(disk)], tmp_path)
     with (disk / ".git" / "filling").open("wb", buffering=0) as filling:

@@ -29,7 +29,7 @@ def small_disk(sample: Path, tmp_path: Path) -> Iterator[Path]:
 def decide_with(folder: Path, free: int) -> Ran:
     """Decide with some KiB left on the disk; where it is no disk of its own, of any one file."""
     if not folder.parent.is_mount():
-        return run(["prlimit", f"--fsize={free * 128}", *DECIDE], folder)
+        return run(["prlimit", f"--fsize={free * 100}", *DECIDE], folder)
     filler = folder.parent / "filler"
     space = os.statvfs(folder)
     filler.write_bytes(b"x" * max(0, space.f_bavail * space.f_frsize - free * 1024))
