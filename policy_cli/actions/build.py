@@ -12,7 +12,7 @@ from policy_cli.actions.load import (
     refuse_broken,
     version_named,
 )
-from policy_cli.model.amendments import Add, Amendment, Change
+from policy_cli.model.amendments import Add, Amendment, Change, named
 from policy_cli.model.bodies import Body
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_amendment
@@ -152,7 +152,7 @@ def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[E
 
 
 def _effect(target: str, changes: Sequence[Change], platform: Platform, after: Platform) -> Effect:
-    own = [change for change in changes if _item(change) == target or is_amendment(_item(change))]
+    own = [c for c in changes if any(name == target or is_amendment(name) for name in named([c]))]
     formal = tuple(change_words(change) for change in own)
     old, new = platform.item(target), after.item(target)
     if old is None and new is not None:
@@ -162,10 +162,6 @@ def _effect(target: str, changes: Sequence[Change], platform: Platform, after: P
     assert old is not None  # noqa: S101 - `amended` refuses a target that is nowhere
     assert new is not None  # noqa: S101 - as above
     return changed(platform, old, new, formal)
-
-
-def _item(change: Change) -> str:
-    return change.item if isinstance(change, Add) else change.target
 
 
 def _neighbour(changes: Sequence[Change], item: Item) -> str:

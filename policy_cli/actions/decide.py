@@ -6,7 +6,7 @@ from policy_cli.actions.clock import now
 from policy_cli.actions.load import amendment_named, published_platform, sound_platform, sound_round
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.platform import Item, Platform
+from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
 from policy_cli.rules.apply import ClashError, amended
 from policy_cli.rules.edits import ChangeError
@@ -126,13 +126,9 @@ def _refuse_strayed(present: Platform, before: Platform, after: Platform) -> Non
             raise PolicyError(
                 Exit.REFUSED,
                 f"{item.id} does not read as the version and the decisions say it should",
-                _path(known or item),
+                (known or item).path,
                 "restore it from the last decision, or publish a new version",
             )
-
-
-def _path(item: Item) -> str:
-    return f"platform/{item.chapter}/{item.id}.yaml"
 
 
 def _recorded(

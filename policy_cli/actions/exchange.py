@@ -17,7 +17,6 @@ from policy_cli.store import emit
 from policy_cli.store.commit import Operation
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.platform_trees import chapter_tree, item_tree
-from policy_cli.store.platform_writer import chapter_path, item_path
 from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
 
@@ -43,9 +42,9 @@ def import_pages(workspace: Workspace, paths: Sequence[str], *, dry_run: bool = 
         chapters = _behind(sound_platform(workspace), intake.chapters)
         files: dict[str, bytes | None] = {}
         for chapter in chapters:
-            files[chapter_path(chapter.id)] = emit.document(chapter_tree(chapter, chapter.text)).encode()
+            files[chapter.path] = emit.document(chapter_tree(chapter, chapter.text)).encode()
             for item in chapter.items:
-                files[item_path(chapter.id, item.id)] = emit.document(item_tree(item, item.text)).encode()
+                files[item.path] = emit.document(item_tree(item, item.text)).encode()
         return Operation("import", f"Import {len(chapters)} chapters", files)
 
     done = transact(workspace.git(), plan, dry_run=dry_run)

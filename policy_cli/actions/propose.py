@@ -24,6 +24,7 @@ from policy_cli.model.amendments import (
     Replace,
     Via,
     Withdrawn,
+    named,
 )
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import amendment_number, next_item_id, numbered
@@ -85,7 +86,7 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
         path = amendment.path
         return Operation(
             "amend.new",
-            f"Take in {amendment.id}, an amendment to {', '.join(_named(amendment.changes))}",
+            f"Take in {amendment.id}, an amendment to {', '.join(named(amendment.changes))}",
             {path: emit.document(round_trees.amendment_tree(amendment)).encode()},
             (("Amendment", amendment.id), ("Version", round_.version.name)),
             create={f"{_NUMBERS}/{round_.version.name}/{amendment.id}": ""},
@@ -144,7 +145,7 @@ def revision_of(workspace: Workspace, version: str, label: str) -> tuple[Proposa
             f"policy amend show {amendment.label}",
         )
     names = {c.target for c in amendment.changes if isinstance(c, Replace | Insert) and c.part is Part.TEXT}
-    if len(names) != 1 or len(names) != len(_named(amendment.changes)):
+    if len(names) != 1 or len(names) != len(named(amendment.changes)):
         raise PolicyError(
             Exit.USAGE,
             f"{amendment.label} does more than change the words of one commitment, so no editor can show it",
@@ -279,10 +280,6 @@ def _next_id(workspace: Workspace, platform: Platform, change: Add, proposed: Se
     series = {split[0] for split in map(numbered, own) if split} or {chapter.id}
     others = [name for name in proposed if (numbered(name) or ("", 0))[0] in series]
     return next_item_id(chapter.id, [*own, *others])
-
-
-def _named(changes: Sequence[Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.item if isinstance(c, Add) else c.target for c in changes))
 
 
 def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run: bool = False) -> Done:

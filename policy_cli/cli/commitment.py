@@ -232,7 +232,7 @@ def history(wanted: Named, *, as_json: AsJson = False) -> None:
     from policy_cli.store.history import history as entries
 
     item = working_item(workspace(), wanted)
-    found = tuple(entries(workspace().git(), f"platform/{item.chapter}/{item.id}.yaml"))
+    found = tuple(entries(workspace().git(), item.path))
     if as_json:
         say_json("history", {"item": item.id, "items": [entry._asdict() for entry in found]})
         return

@@ -1,6 +1,6 @@
 """Amendments: what a mover sent, and what was recorded of it before conference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -92,6 +92,11 @@ class Move(NamedTuple):
 
 
 Change: TypeAlias = Replace | Insert | SetField | Add | Remove | Move
+
+
+def named(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Give what changes are made to, items and amendments, each once."""
+    return tuple(dict.fromkeys(c.item if isinstance(c, Add) else c.target for c in changes))
 
 
 class FromBody(NamedTuple):

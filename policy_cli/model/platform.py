@@ -107,6 +107,11 @@ class Item(NamedTuple):
     retired: str = ""
 
     @property
+    def path(self) -> str:
+        """Its file, from the policy repository."""
+        return f"platform/{self.chapter}/{self.id}.yaml"
+
+    @property
     def is_headed(self) -> bool:
         """Whether its title is printed; that of what was imported as a bullet is only a label."""
         return bool(self.title) and self.mark in (None, Mark.HEADING)
@@ -128,6 +133,11 @@ class Chapter(NamedTuple):
     text: str = ""
     source: Source | None = None
     items: tuple[Item, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file of its title and introduction, from the policy repository."""
+        return f"platform/{self.id}/chapter.yaml"
 
     def standing(self) -> tuple[Item, ...]:
         """Give the items that are printed: those not retired."""

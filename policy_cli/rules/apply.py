@@ -18,6 +18,7 @@ from policy_cli.model.amendments import (
     Remove,
     Replace,
     SetField,
+    named,
 )
 from policy_cli.model.fields import with_field
 from policy_cli.model.ids import is_amendment
@@ -103,8 +104,7 @@ def touched(amendment: Amendment, others: Iterable[Amendment]) -> tuple[str, ...
     """Give the items an amendment changes, adds, moves or removes, each once, through its parents too."""
     above = parents(amendment, others)
     changes = [change for one in (*above, amendment) for change in one.changes]
-    names = (change.item if isinstance(change, Add) else change.target for change in changes)
-    return tuple(name for name in dict.fromkeys(names) if not is_amendment(name))
+    return tuple(name for name in named(changes) if not is_amendment(name))
 
 
 def _standing_item(items: dict[str, Item], target: str) -> Item:

@@ -12,11 +12,6 @@ _RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za
 _IMAGE = re.compile(r"!\[")
 
 
-def item_path(item: Item) -> str:
-    """Give the file of an item."""
-    return f"platform/{item.chapter}/{item.id}.yaml"
-
-
 def platform_findings(platform: Platform) -> Iterator[Finding]:
     """Check a platform as a whole."""
     items = platform.items()
@@ -28,9 +23,7 @@ def platform_findings(platform: Platform) -> Iterator[Finding]:
         yield from _citations(item, evidence, known)
         yield from _text(item)
         if item.id in chapters:
-            yield defect(
-                item_path(item), "id", f"{item.id} is a chapter's id too", "give the item another id"
-            )
+            yield defect(item.path, "id", f"{item.id} is a chapter's id too", "give the item another id")
     for endorsement in platform.endorsements:
         for target in endorsement.of:
             if target not in known:
@@ -47,19 +40,17 @@ def _twice(items: Iterable[Item]) -> Iterator[Finding]:
     counted = Counter(item.id.casefold() for item in items)
     for item in items:
         if counted[item.id.casefold()] > 1:
-            yield defect(
-                item_path(item), "id", f"the id {item.id} is used twice", "give one of them another id"
-            )
+            yield defect(item.path, "id", f"the id {item.id} is used twice", "give one of them another id")
 
 
 def _citations(item: Item, evidence: set[str], known: set[str]) -> Iterator[Finding]:
     for cited in item.evidence:
         if cited not in evidence:
             message = f"{item.id} cites {cited}, which is not in evidence.yaml"
-            yield defect(item_path(item), "evidence", message, "correct the id, or add the evidence")
+            yield defect(item.path, "evidence", message, "correct the id, or add the evidence")
     if item.cost and item.cost.of and item.cost.of not in known:
         yield defect(
-            item_path(item),
+            item.path,
             "cost.of",
             f"the cost is within {item.cost.of}, which does not exist",
             "correct the id",
@@ -70,11 +61,11 @@ def _text(item: Item) -> Iterator[Finding]:
     text = item.text
     if _CONFLICT_MARK.search(text) or _CONFLICT_MARK.search(item.reason):
         yield defect(
-            item_path(item),
+            item.path,
             "text",
             "marks of an unfinished merge stand in the text",
             "choose one side, delete the marks",
         )
     if ("<" in text and _RAW_HTML.search(text)) or ("![" in text and _IMAGE.search(text)):
         message = "HTML or an image stands in the text; it is printed as the characters it is"
-        yield Finding(Level.WARNING, Place(item_path(item), 0, "text"), message, "write Markdown without it")
+        yield Finding(Level.WARNING, Place(item.path, 0, "text"), message, "write Markdown without it")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from policy_cli.model.amendments import Add, Amendment, FromBody, Mover
+from policy_cli.model.amendments import Amendment, FromBody, Mover, named
 from policy_cli.model.bodies import Body
 
 
@@ -25,8 +25,7 @@ def mover_words(mover: Mover, bodies: Mapping[str, Body]) -> str:
 
 def targets(amendment: Amendment) -> str:
     """Name what an amendment changes."""
-    names = (c.item if isinstance(c, Add) else c.target for c in amendment.changes)
-    return ", ".join(dict.fromkeys(names))
+    return ", ".join(named(amendment.changes))
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,16 +14,6 @@ from policy_cli.store.workspace import Files
 from policy_cli.text.canonical import canonical, rewritten, written
 
 
-def item_path(chapter: str, item: str) -> str:
-    """Give the file of an item."""
-    return f"platform/{chapter}/{item}.yaml"
-
-
-def chapter_path(chapter: str) -> str:
-    """Give the file of a chapter's title and introduction."""
-    return f"platform/{chapter}/chapter.yaml"
-
-
 def changed_files(files: Files, before: Platform, after: Platform) -> dict[str, bytes | None]:
     """Give the files to write so that the platform becomes `after`, where it is `before` now."""
     old = {item.id: item for item in before.items()}
@@ -33,10 +23,10 @@ def changed_files(files: Files, before: Platform, after: Platform) -> dict[str, 
         if known == item:
             continue
         if known is None:
-            contents[item_path(item.chapter, item.id)] = new_item(item)
+            contents[item.path] = new_item(item)
             continue
-        path = item_path(known.chapter, known.id)
-        contents[item_path(item.chapter, item.id)] = changed_item(files.read(path), path, known, item)
+        path = known.path
+        contents[item.path] = changed_item(files.read(path), path, known, item)
         if known.chapter != item.chapter:
             contents[path] = None
     return contents | _changed_chapters(files, before, after)
@@ -46,7 +36,7 @@ def _changed_chapters(files: Files, before: Platform, after: Platform) -> dict[s
     contents: dict[str, bytes | None] = {}
     for chapter in after.chapters:
         known = before.chapter(chapter.id)
-        path = chapter_path(chapter.id)
+        path = chapter.path
         if known is None:
             contents[path] = new_chapter(chapter)
         elif (known.order, known.title, known.text) != (chapter.order, chapter.title, chapter.text):
