@@ -2,11 +2,11 @@
 
 # ruff: noqa: RUF001 - typographic signs are what these rules are about
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_cli.text.blocks import Line, Role, lines
+from policy_cli.text.sentences import sentence_ends
 from policy_cli.text.words import is_spaceless, words
 
 
@@ -69,7 +69,8 @@ def _merged(source: str, text: str) -> str:
 def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     """Measure in turn how many characters stay, go and come."""
     # Only an edit needs differences; reading thousands of items does not.
-    from policy_cli.text.diff import Mark, common, diff  # noqa: PLC0415
+    from policy_cli.text.diff import Mark, diff  # noqa: PLC0415
+    from policy_cli.text.wording import common  # noqa: PLC0415
 
     before, after = words(old), words(new)
     head = common(before, after)
@@ -167,18 +168,6 @@ def _gap(before: Line, line: Line) -> str:
     return "" if is_spaceless(above[-1]) and is_spaceless(line.text.lstrip(" \t")[0]) else " "
 
 
-# Words that end in a full stop and do not end a sentence, in English and German.
-_ABBREVIATIONS = (
-    r"(?i)al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
-    r"|nos?|nr|op|pp?|paras?|prof|reg|rev|sec|sgt|sr|st|usw|viz|vol|vs"
-    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
-)
-_SENTENCE_END = r"""(?x)
-      (?<!\S)(?P<last>\S*?)(?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
-    | (?<=[。！？])[」』）]*(?=[^\s\W])
-    """
-
-
 def _sentence_breaks(text: str) -> frozenset[int]:
     """Find where a new source may break a line: the space after a sentence, or the place after `。`."""
     if not any(mark in text for mark in (". ", "? ", "! ", " ", "。", "！", "？")):
@@ -187,24 +176,9 @@ def _sentence_breaks(text: str) -> frozenset[int]:
     at = 0
     for line in lines(text):
         if line.role is Role.TEXT and not line.column:
-            found.update(at + place for place in _ends_of_sentences(line.text))
+            found.update(at + place for place in sentence_ends(line.text))
         at += len(line.text) + 1
     return frozenset(found)
-
-
-def _ends_of_sentences(line: str) -> Iterator[int]:
-    for match in re.finditer(_SENTENCE_END, line):
-        if match["mark"] is None:
-            if is_spaceless(line[match.end()]):
-                yield match.end()
-        elif match["first"].isupper() and not (match["mark"] == "." and _is_short(match["last"])):
-            yield match.end() - 1
-
-
-def _is_short(word: str) -> bool:
-    """Say whether the full stop after `word` may be that of an abbreviation, initial or numbered point."""
-    bare = word.strip("\"'“‘(*_")
-    return not bare or re.fullmatch(_ABBREVIATIONS, bare) is not None
 
 
 def _broken(text: str, start: int, end: int, breaks: frozenset[int]) -> str:

@@ -1,0 +1,168 @@
+"""Collisions: whether two changes of one text, by two hands, can both stand.
+
+The rules are those of the design's "Differences and merges". Edits are judged when trimmed: without the
+words that what they leave out and what they insert share at each end.
+"""
+
+# ruff: noqa: RUF001 - typographic signs are what these rules are about
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from policy_cli.text.edits import Edit
+from policy_cli.text.likeness import likeness, same_signs
+from policy_cli.text.sentences import is_whole
+from policy_cli.text.words import words
+
+
+class Kind(StrEnum):
+    """Why two changes cannot both stand."""
+
+    SAME_WORDS = "same-words"
+    """Both change exactly the same words, each in its own way."""
+    OVERLAP = "overlap"
+    """Some words are changed by both."""
+    TOUCH = "touch"
+    """An insertion touches words that the other leaves out, or two replacements touch."""
+    SAME_PLACE = "same-place"
+    """Two insertions stand at one place within a sentence."""
+    NEAR_DUPLICATE = "near-duplicate"
+    """Both add nearly the same words."""
+    REMOVED = "removed"
+    """One leaves out a passage that the other changes or moves."""
+    MOVED = "moved"
+    """A passage is moved to two places."""
+    HEADING = "heading"
+    """Words would come to stand under another heading than the one they were written for."""
+
+
+NEARLY: Final = 0.5
+"""Likeness above which two additions say nearly the same (measured on the OpenPolitics merges)."""
+
+_LINES = re.compile(r"[^\n]+|\n+")
+_REACH = 60  # characters before a place that tell whether a sentence ends there
+
+
+def trimmed(text: str, edit: Edit) -> Edit:
+    """Take off what an edit's quote and words share at each end, in whole lines, then in whole words.
+
+    What is then only inserted stands right after the word before it.
+    """
+    if edit.start == edit.end or not edit.words:
+        return edit
+    if "\n" in edit.words or "\n" in text[edit.start : edit.end]:
+        edit = _without_shared(edit, _LINES.findall(text[edit.start : edit.end]), _LINES.findall(edit.words))
+    edit = _without_shared(edit, words(text[edit.start : edit.end]), words(edit.words))
+    return _unspaced(text, edit)
+
+
+def _without_shared(edit: Edit, old: Sequence[str], new: Sequence[str]) -> Edit:
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit(
+        edit.start + sum(map(len, old[:head])),
+        edit.end - sum(map(len, old[len(old) - tail :])),
+        "".join(new[head : len(new) - tail]),
+    )
+
+
+def _unspaced(text: str, edit: Edit) -> Edit:
+    """Leave spaces at the edges of an edit out of it."""
+    start, end, new = edit
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    while start == end and new and start and text[start - 1] == " ":
+        start = end = start - 1
+    return Edit(start, end, new.strip(" "))
+
+
+def collision(text: str, first: Edit, second: Edit) -> Kind | None:
+    """Judge two trimmed edits of `text` by different hands; None where both can stand."""
+    if second < first:
+        first, second = second, first
+    if is_same(text, first, second):
+        return None
+    insertions = (first.start == first.end) + (second.start == second.end)
+    if insertions == 2:  # noqa: PLR2004 - both
+        return _of_insertions(text, first, second)
+    if insertions == 0 and second.start < first.end:
+        return _of_overlapping(text, first, second)
+    if first.start < second.start < first.end:
+        return Kind.OVERLAP
+    return _of_neighbours(text, first, second)
+
+
+def is_same(text: str, first: Edit, second: Edit) -> bool:
+    """Say whether two trimmed edits are one change, whatever signs they are typed with."""
+    if not same_signs(first.words.strip(), second.words.strip()):
+        return False
+    if first.start == first.end and second.start == second.end:
+        return is_one_place(text, first, second)
+    return first[:2] == second[:2]
+
+
+def is_one_place(text: str, first: Edit, second: Edit) -> bool:
+    """Say whether two insertions stand at one place: with nothing between, or both at one line break."""
+    between = text[min(first.start, second.start) : max(first.start, second.start)]
+    return not between.strip() and ("\n" not in between or (_is_block(first) and _is_block(second)))
+
+
+def contains(first: Edit, second: Edit) -> bool:
+    """Say whether the words that the second leaves out, or its place, lie within those of the first."""
+    return first.start <= second.start and second.end <= first.end and first.start < first.end
+
+
+def is_typographic(text: str, edit: Edit) -> bool:
+    """Say whether an edit changes no more than signs that look alike."""
+    return edit.start < edit.end and same_signs(text[edit.start : edit.end], edit.words)
+
+
+def stands_whole(text: str, edit: Edit) -> bool:
+    """Say whether what is inserted are whole paragraphs, list items or sentences, between others."""
+    if _is_block(edit):
+        return True
+    left = text[max(0, edit.start - _REACH) : edit.start].rstrip(" ")
+    at_edge = not left or left[-1] == "\n" or is_whole(left)
+    return at_edge and is_whole(edit.words)
+
+
+def _is_block(edit: Edit) -> bool:
+    """Say whether what is inserted is parted from what stands there by a line break."""
+    return edit.words[:1] == "\n" or edit.words[-1:] == "\n"
+
+
+def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:
+    alike = likeness(first.words, second.words) > NEARLY
+    if is_one_place(text, first, second):
+        if not (stands_whole(text, first) and stands_whole(text, second)):
+            return Kind.SAME_PLACE
+        return Kind.NEAR_DUPLICATE if alike else None
+    within = text[first.start : second.start]
+    return Kind.NEAR_DUPLICATE if alike and _is_one_sentence(within) else None
+
+
+def _is_one_sentence(between: str) -> bool:
+    """Say whether no sentence ends in the words between two places."""
+    return "\n" not in between and not re.search(r"[.!?。！？]", between)
+
+
+def _of_overlapping(text: str, first: Edit, second: Edit) -> Kind | None:
+    if is_typographic(text, first) or is_typographic(text, second):
+        return None
+    return Kind.SAME_WORDS if first[:2] == second[:2] else Kind.OVERLAP
+
+
+def _of_neighbours(text: str, first: Edit, second: Edit) -> Kind | None:
+    """Judge two edits that share no words: they touch where only spaces are between."""
+    between = text[first.end : second.start]
+    if between.strip() or "\n" in between or not (first.words or second.words):
+        return None
+    return Kind.TOUCH

@@ -1,0 +1,68 @@
+"""Sentences: where one ends and the next begins, in every script."""
+
+# ruff: noqa: RUF001 - typographic signs are what these rules are about
+
+import re
+from collections.abc import Iterator
+
+from policy_cli.text.words import is_spaceless
+
+# Words that end in a full stop and do not end a sentence, in English and German.
+_ABBREVIATIONS = (
+    r"(?i)al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
+    r"|nos?|nr|op|pp?|paras?|prof|reg|rev|sec|sgt|sr|st|usw|viz|vol|vs"
+    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
+)
+_SHORT = re.compile(_ABBREVIATIONS)
+_END = re.compile(
+    r"""(?x)
+      (?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
+    | (?<=[。！？])[」』）]*(?=[^\s\W])
+    """
+)
+_FINAL = re.compile(r"""[.!?…:;。！？]["'”’)\]*_」』）]*(?:\[\^[^\]\s]+\])*\Z""")
+_LINE = re.compile(r"[^\n]+\n*|\n+")
+_MARKS = "\"'“‘(*_"
+
+
+def sentence_ends(line: str) -> Iterator[int]:
+    """Find where the sentences of one line end, but the last: at the space after it, or after `。`.
+
+    Only where that is sure: a full stop after an abbreviation, an initial or a number ends none.
+    """
+    for match in _END.finditer(line):
+        if match["mark"] is None:
+            if is_spaceless(line[match.end()]):
+                yield match.end()
+        elif match["first"].isupper() and not (
+            match["mark"] == "." and _is_abbreviation(_word_before(line, match.start()))
+        ):
+            yield match.end() - 1
+
+
+def _word_before(line: str, end: int) -> str:
+    return line[max(line.rfind(" ", 0, end), line.rfind("\n", 0, end), line.rfind("\t", 0, end)) + 1 : end]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Say whether the full stop after `word` may be that of an abbreviation, initial or numbered point."""
+    bare = word.strip(_MARKS)
+    return not bare or _SHORT.fullmatch(bare) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences, each with the white space after it; joined they are `text` again."""
+    found: list[str] = []
+    for line in _LINE.findall(text):
+        at = 0
+        for end in sentence_ends(line):
+            past = end + (line[end] == " ")
+            found.append(line[at:past])
+            at = past
+        found.append(line[at:])
+    return found
+
+
+def is_whole(words: str) -> bool:
+    """Say whether words read as whole sentences: they end in a mark that ends one."""
+    return _FINAL.search(words.rstrip()) is not None
