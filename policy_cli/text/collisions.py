@@ -90,6 +90,8 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
         first, second = second, first
     if is_same(text, first, second):
         return None
+    if is_gap(text, first) or is_gap(text, second):
+        return _of_gaps(first, second)
     insertions = (first.start == first.end) + (second.start == second.end)
     if insertions == 2:  # noqa: PLR2004 - both
         return _of_insertions(text, first, second)
@@ -125,6 +127,11 @@ def is_typographic(text: str, edit: Edit) -> bool:
     return edit.start < edit.end and same_signs(text[edit.start : edit.end], edit.words)
 
 
+def is_gap(text: str, edit: Edit) -> bool:
+    """Say whether an edit changes white space only: a paragraph is split or joined, a line broken."""
+    return not edit.words.strip() and not text[edit.start : edit.end].strip()
+
+
 def stands_whole(text: str, edit: Edit) -> bool:
     """Say whether what is inserted are whole paragraphs, list items or sentences, between others."""
     if _is_block(edit):
@@ -137,6 +144,11 @@ def stands_whole(text: str, edit: Edit) -> bool:
 def _is_block(edit: Edit) -> bool:
     """Say whether what is inserted is parted from what stands there by a line break."""
     return edit.words[:1] == "\n" or edit.words[-1:] == "\n"
+
+
+def _of_gaps(first: Edit, second: Edit) -> Kind | None:
+    """Judge edits of which one changes white space only: it may stand beside the other."""
+    return Kind.TOUCH if second.start < first.end or first[:2] == second[:2] else None
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:

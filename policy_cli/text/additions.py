@@ -1,0 +1,109 @@
+"""Additions: the passages that hands put in at one place, and which of them say the same or nearly so."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from policy_cli.text.collisions import NEARLY
+from policy_cli.text.likeness import alike, folded
+from policy_cli.text.passages import heading_level, indentation, is_item
+from policy_cli.text.sides import Key
+
+Place: TypeAlias = Key
+"""The unit after which passages are put in."""
+
+
+class Chunk(NamedTuple):
+    """Passages that are put in together: one, a list item with those below it, or a heading with its section.
+
+    Attributes:
+        keys: its passages; a unit among them was moved there.
+        texts: their words.
+    """
+
+    hand: int
+    place: Place
+    keys: tuple[Key, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "\n\n".join(self.texts)
+
+    @property
+    def level(self) -> int:
+        """The level of the heading it begins with, 0 where it begins with none."""
+        return heading_level(self.texts[0])
+
+
+class Twin(NamedTuple):
+    """Two chunks of different hands that say nearly the same."""
+
+    first: Chunk
+    second: Chunk
+    likeness: float
+
+
+def chunks(hand: int, place: Place, keys: Sequence[Key], text_of: Callable[[Key], str]) -> list[Chunk]:
+    """Group passages that one hand put in at one place into what belongs together."""
+    groups: list[list[Key]] = []
+    for key in keys:
+        if groups and _belongs(text_of(key), [text_of(one) for one in groups[-1]]):
+            groups[-1].append(key)
+        else:
+            groups.append([key])
+    return [Chunk(hand, place, tuple(group), tuple(map(text_of, group))) for group in groups]
+
+
+def _belongs(text: str, above: Sequence[str]) -> bool:
+    """Say whether a passage belongs to those above it."""
+    level, own = heading_level(above[0]), heading_level(text)
+    if level:
+        return not own or own > level
+    if own:
+        return False
+    if is_item(above[0]):
+        return indentation(text) > indentation(above[0])
+    return above[0].endswith((":", "：")) and (is_item(text) or indentation(text) > 0)  # noqa: RUF001
+
+
+def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
+    """Find the chunks of different hands that say nearly the same.
+
+    Args:
+        added: every chunk of every hand.
+        few: words below which chunks at different places are alike by chance.
+        least: likeness from which chunks at different places are.
+    """
+    for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
+        one, other = added[first], added[second]
+        if one.hand == other.hand or one.texts == other.texts and one.place == other.place:
+            continue
+        if one.place == other.place or (measure >= least and len(one.text.split()) >= few):
+            yield Twin(one, other, measure)
+    yield from _same_headings(added)
+
+
+def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
+    """Find sections with one heading put in at one place by different hands."""
+    seen: dict[tuple[Place, str], Chunk] = {}
+    for chunk in added:
+        if chunk.level:
+            first = seen.setdefault((chunk.place, folded(chunk.texts[0])), chunk)
+            if first.hand != chunk.hand and first.texts != chunk.texts:
+                yield Twin(first, chunk, 1.0)
+
+
+def in_order(added: Sequence[Chunk]) -> list[Chunk]:
+    """Put the chunks of one place in order: those without a heading first, each hand's together.
+
+    So nothing slides under a heading that another hand put in; deeper sections come before higher ones.
+    """
+    free: list[Chunk] = []
+    headed: dict[int, list[Chunk]] = {}
+    for chunk in added:
+        if chunk.level or chunk.hand in headed:
+            headed.setdefault(chunk.hand, []).append(chunk)
+        else:
+            free.append(chunk)
+    return free + [chunk for own in sorted(headed.values(), key=lambda own: -own[0].level) for chunk in own]

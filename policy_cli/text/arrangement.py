@@ -1,0 +1,189 @@
+"""Arrangement: the order in which the passages of several hands stand together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from policy_cli.text.additions import Chunk, Twin, chunks, in_order, twins
+from policy_cli.text.passages import heading_level
+from policy_cli.text.sides import BASE, START, Key, Layout, Side
+
+_FEW = 8  # words below which additions at different places are alike by chance
+_ELSEWHERE = 0.7  # likeness from which additions at different places say the same
+
+
+class Arrangement(NamedTuple):
+    """Where everything stands.
+
+    Attributes:
+        order: all passages, removed units included.
+        alias: passages of one hand that another hand added too, each with the one that stands for both.
+        twins: additions that say nearly the same; none of them is in the order.
+        moved_apart: units that hands moved to different places; they stand where they stood.
+        misplaced: passages that would stand under another heading; those added are not in the order.
+    """
+
+    order: tuple[Key, ...]
+    alias: Mapping[Key, Key]
+    twins: tuple[Twin, ...]
+    moved_apart: tuple[Key, ...]
+    misplaced: tuple[Key, ...]
+
+
+def arranged(layout: Layout, held: Iterable[tuple[int, Key]]) -> Arrangement:
+    """Put the passages of all hands in order.
+
+    Args:
+        layout: the sides.
+        held: additions, by hand and the unit they follow, that are part of a conflict and stay out.
+    """
+    moves, apart = _moves(layout)
+    added = [
+        chunk
+        for hand, side in enumerate(layout.sides)
+        for place, keys in additions(side, moves).items()
+        if (hand, place) not in held
+        for chunk in chunks(hand, place, keys, _texts(layout, side).__getitem__)
+    ]
+    doubled = tuple(twins(added, _FEW, _ELSEWHERE))
+    out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second)}
+    alias: dict[Key, Key] = {}
+    slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)
+    order = _order(layout, moves, slots)
+    misplaced = tuple(_misplaced(layout, order, alias))
+    kept = tuple(key for key in order if key[0] == BASE or key not in misplaced)
+    return Arrangement(kept, alias, doubled, apart, misplaced)
+
+
+def _texts(layout: Layout, side: Side) -> Mapping[Key, str]:
+    return {**layout.base.texts, **side.texts}
+
+
+def additions(side: Side, moves: Mapping[Key, Key]) -> dict[Key, list[Key]]:
+    """Give what a hand put in after each unit that it left in its place: passages and moved units."""
+    place = START
+    found: defaultdict[Key, list[Key]] = defaultdict(list)
+    for key in side.order:
+        if key[0] == BASE and key not in side.moved:
+            place = key
+        elif key[0] != BASE or moves.get(key) == place:
+            found[place].append(key)
+    return found
+
+
+def _destinations(side: Side) -> dict[Key, Key]:
+    """Give for each unit that a hand moved the one it follows among those left in their places."""
+    place = START
+    found: dict[Key, Key] = {}
+    for key in side.order:
+        if key in side.moved:
+            found[key] = place
+        elif key[0] == BASE:
+            place = key
+    return found
+
+
+def _moves(layout: Layout) -> tuple[dict[Key, Key], tuple[Key, ...]]:
+    """Give the moves that all hands agree on, and the units that they moved to different places."""
+    found: defaultdict[Key, set[Key]] = defaultdict(set)
+    for side in layout.sides:
+        for unit, place in _destinations(side).items():
+            found[unit].add(place)
+    moves = {unit: min(places) for unit, places in found.items() if len(places) == 1}
+    circular = {unit for unit in moves if _is_circular(unit, moves)}
+    apart = {unit for unit, places in found.items() if len(places) > 1} | circular
+    return {unit: place for unit, place in moves.items() if unit not in apart}, tuple(sorted(apart))
+
+
+def _is_circular(unit: Key, moves: Mapping[Key, Key]) -> bool:
+    """Say whether units were moved behind each other, so that none of them would stand anywhere."""
+    seen = {unit}
+    place = moves[unit]
+    while place in moves and place not in seen:
+        seen.add(place)
+        place = moves[place]
+    return place in seen
+
+
+def _slots(added: Sequence[Chunk], alias: dict[Key, Key]) -> dict[Key, list[Key]]:
+    """Put what is added at each place in order; the same of two hands is one, noted in `alias`."""
+    by_place: defaultdict[Key, list[Chunk]] = defaultdict(list)
+    for chunk in added:
+        same = next((one for one in by_place[chunk.place] if one.texts == chunk.texts), None)
+        if same and same.hand != chunk.hand:
+            alias |= dict(zip(chunk.keys, same.keys, strict=True))
+        else:
+            by_place[chunk.place].append(chunk)
+    return {place: [key for chunk in in_order(own) for key in chunk.keys] for place, own in by_place.items()}
+
+
+def _order(layout: Layout, moves: Mapping[Key, Key], slots: Mapping[Key, Sequence[Key]]) -> list[Key]:
+    following = _following(layout, moves, slots)
+    order: list[Key] = []
+    waiting = [START, *(unit for unit in layout.base.order if unit not in moves)][::-1]
+    while waiting:
+        key = waiting.pop()
+        order += [key] * (key != START)
+        waiting += following.pop(key, [])[::-1]
+    return list(dict.fromkeys(order))
+
+
+def _following(
+    layout: Layout, moves: Mapping[Key, Key], slots: Mapping[Key, Sequence[Key]]
+) -> dict[Key, list[Key]]:
+    """Say after which passage each addition stands, where another hand moved the unit it was put after."""
+    above = _headings(layout.base.order, layout.base.texts)
+    found: defaultdict[Key, list[Key]] = defaultdict(list)
+    for place, keys in slots.items():
+        heading = place if heading_level(layout.base.texts.get(place, "")) else above.get(place, START)
+        moved_along = place in moves and (heading in moves or any(key in moves for key in keys))
+        found[place if moved_along else _staying(layout, place, moves)] += keys
+    return found
+
+
+def _staying(layout: Layout, place: Key, moves: Mapping[Key, Key]) -> Key:
+    """Give the unit itself or the nearest before it that is not moved."""
+    while place in moves:
+        place = (BASE, place[1] - 1)
+    return place
+
+
+def _headings(order: Iterable[Key], texts: Mapping[Key, str]) -> dict[Key, Key]:
+    """Give for each passage the heading it stands under, START where there is none."""
+    heading = START
+    found: dict[Key, Key] = {}
+    for key in order:
+        found[key] = heading
+        if heading_level(texts[key]):
+            heading = key
+    return found
+
+
+def _misplaced(layout: Layout, order: Sequence[Key], alias: Mapping[Key, Key]) -> Iterator[Key]:
+    """Find passages that would stand under another heading than every hand that put them somewhere wants."""
+    texts = dict(layout.base.texts)
+    for side in layout.sides:
+        texts |= {key: text for key, text in side.texts.items() if key[0] != BASE}
+    gone = _gone(layout)
+    now = _headings((key for key in order if key not in gone), texts)
+    stood = _headings(layout.base.order, layout.base.texts)
+    wanted: defaultdict[Key, set[Key]] = defaultdict(set)
+    for side in layout.sides:
+        for key, heading in _headings(side.order, side.texts).items():
+            if stood.get(key) != heading:
+                wanted[alias.get(key, key)].add(alias.get(heading, heading))
+    for key, heading in now.items():
+        if not heading_level(texts[key]) and {heading} != (wanted.get(key) or {stood.get(key, heading)}):
+            yield key
+
+
+def _gone(layout: Layout) -> set[Key]:
+    """Give the units that a hand left out and no other changed."""
+    return {
+        unit
+        for unit in layout.base.order
+        if any(unit not in side.texts for side in layout.sides)
+        and all(
+            side.texts.get(unit, layout.base.texts[unit]) == layout.base.texts[unit] for side in layout.sides
+        )
+    }

@@ -1,0 +1,115 @@
+"""Combining: the edits of many hands on one text, sorted into those that can stand and those that collide."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from policy_cli.text.collisions import Kind, collision, is_same, is_typographic
+from policy_cli.text.edits import Edit
+
+
+class Owned(NamedTuple):
+    """A trimmed edit and the hands, by number, that make it: more than one where they say the same."""
+
+    edit: Edit
+    hands: tuple[int, ...]
+
+
+class Clash(NamedTuple):
+    """Edits of different hands that collide, one with another or in a chain; `kind` is that of the first two."""
+
+    kind: Kind
+    edits: tuple[Owned, ...]
+
+
+class Combined(NamedTuple):
+    """What becomes of all edits: those that stand, in order of place and then of hands, and those that collide."""
+
+    standing: tuple[Owned, ...]
+    clashes: tuple[Clash, ...]
+
+
+_END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
+_GAP = re.compile(r" *")
+
+
+def combined(text: str, hands: Sequence[Sequence[Edit]]) -> Combined:
+    """Sort the trimmed edits of several hands on one text; those of one hand never collide.
+
+    Takes time in proportion to the edits, and to the pairs of them that meet.
+    """
+    owned = _owned(text, hands)
+    clashing: dict[int, int] = {}
+    kinds: dict[int, Kind] = {}
+    yielding: set[int] = set()
+    for first, second in _meeting(text, owned):
+        kind = collision(text, owned[first].edit, owned[second].edit)
+        if kind:
+            _join(clashing, kinds, first, second, kind)
+        else:
+            yielding.update(_yielding(text, owned, first, second))
+    clashes = [
+        Clash(kinds[root], tuple(owned[at] for at in sorted(clashing) if _root(clashing, at) == root))
+        for root in sorted({_root(clashing, at) for at in clashing})
+    ]
+    standing = [one for at, one in enumerate(owned) if at not in clashing and at not in yielding]
+    return Combined(tuple(standing), tuple(clashes))
+
+
+def _owned(text: str, hands: Sequence[Sequence[Edit]]) -> list[Owned]:
+    """Sort edits by place, those at one place by hand; the same edit of several hands is one."""
+    every = sorted(
+        ((edit, hand) for hand, edits in enumerate(hands) for edit in edits),
+        key=lambda pair: (pair[0].start, pair[0].end, pair[1]),
+    )
+    result: list[Owned] = []
+    for edit, hand in every:
+        for at in range(len(result) - 1, -1, -1):
+            other = result[at]
+            if is_same(text, other.edit, edit):
+                result[at] = Owned(other.edit, tuple(sorted({*other.hands, hand})))
+                break
+            if text[other.edit.start : edit.start].strip():
+                result.append(Owned(edit, (hand,)))
+                break
+        else:
+            result.append(Owned(edit, (hand,)))
+    return result
+
+
+def _meeting(text: str, owned: Sequence[Owned]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of edits, of different hands, that are near enough to collide."""
+    active: list[tuple[int, int]] = []
+    for at, (edit, hands) in enumerate(owned):
+        active = [(reach, other) for reach, other in active if reach >= edit.start]
+        yield from ((other, at) for _, other in active if not set(owned[other].hands) & set(hands))
+        active.append((_reach(text, edit), at))
+
+
+def _reach(text: str, edit: Edit) -> int:
+    """Say up to which place an edit can meet others: over the space after it; an insertion, its sentence."""
+    match = (_END_OF_SENTENCE if edit.start == edit.end else _GAP).search(text, edit.end)
+    return match.end() if match else edit.end
+
+
+def _yielding(text: str, owned: Sequence[Owned], first: int, second: int) -> Iterable[int]:
+    """Name the edit that only changes signs in words that another hand rewrites: the words go first."""
+    one, other = owned[first].edit, owned[second].edit
+    if other.start < one.end and other.start < other.end:
+        return [at for at, edit in ((first, one), (second, other)) if is_typographic(text, edit)][:1]
+    return ()
+
+
+def _join(clashing: dict[int, int], kinds: dict[int, Kind], first: int, second: int, kind: Kind) -> None:
+    """Put two edits that collide, and all that collide with them, into one clash; its root is the first."""
+    for at in (first, second):
+        clashing.setdefault(at, at)
+    roots = sorted({_root(clashing, first), _root(clashing, second)})
+    clashing[roots[-1]] = roots[0]
+    kinds.setdefault(roots[0], kinds.get(roots[-1], kind))
+
+
+def _root(clashing: dict[int, int], at: int) -> int:
+    while clashing[at] != at:
+        at = clashing[at]
+    return at

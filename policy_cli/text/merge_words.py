@@ -1,0 +1,159 @@
+"""Merges the rewordings of one passage by several hands, word by word."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_cli.text.collisions import Kind
+from policy_cli.text.combining import Clash, combined
+from policy_cli.text.edits import Edit
+from policy_cli.text.sentences import sentences
+from policy_cli.text.wording import Piece, reworded
+
+
+class WordConflict(NamedTuple):
+    """Words on which hands disagree.
+
+    Attributes:
+        base: the words of the base text, which stand in the merged one; empty where words are only added.
+        sides: what each hand has in their place, None for a hand that is not party to it.
+        start: where the base's words stand in the merged passage, in characters.
+    """
+
+    kind: Kind
+    base: str
+    sides: tuple[str | None, ...]
+    start: int
+
+
+class MergedWords(NamedTuple):
+    """A passage merged from several hands, with the sentences that nobody wrote."""
+
+    text: str
+    conflicts: tuple[WordConflict, ...]
+    combined: tuple[str, ...]
+
+
+class _Rewording(NamedTuple):
+    """An edit as judged, without spaces at its edges, and as made, with those its hand has there."""
+
+    core: Edit
+    made: Edit
+
+
+def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
+    """Merge what several hands made of a passage; the base's words stay where they collide."""
+    changed = list(dict.fromkeys(text for text in texts if text != base))
+    if len(changed) < 2:  # noqa: PLR2004 - one hand at most
+        return MergedWords(changed[0] if changed else base, (), ())
+    hands = [_rewordings(base, text) for text in texts]
+    settled = combined(base, [[rewording.core for rewording in hand] for hand in hands])
+    made = {(at, one.core): one.made for at, hand in enumerate(hands) for one in hand}
+    standing = [made[owned.hands[0], owned.edit] for owned in settled.standing]
+    text = _Applied(base, standing)
+    conflicts = tuple(_conflict(base, clash, hands, text) for clash in settled.clashes)
+    return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
+
+
+def rewordings(base: str, text: str) -> list[Edit]:
+    """Give the edits that make `text` of `base`, trimmed, as they are judged in a merge."""
+    return [rewording.core for rewording in _rewordings(base, text)]
+
+
+def _rewordings(base: str, text: str) -> list[_Rewording]:
+    result: list[_Rewording] = []
+    at = 0
+    for out, into in _whole(reworded(base, text)):
+        if out != into:
+            made = _slid(base, Edit(at, at + len(out), into))
+            result.append(_Rewording(_core(base, made), made))
+        at += len(out)
+    return result
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """Take what is left out and what is inserted at one place together."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if result and not piece.out and not result[-1].into:
+            result[-1] = Piece(result[-1].out, piece.into)
+        elif piece.out or piece.into:
+            result.append(piece)
+    return result
+
+
+def _slid(base: str, edit: Edit) -> Edit:
+    """Move an insertion or removal that ends in the white space it stands behind, so that it begins with it."""
+    start, end, words = edit
+    removed = base[start:end]
+    while removed and words and removed[-1] == words[-1] and removed[-1].isspace():
+        end, removed, words = end - 1, removed[:-1], words[:-1]
+    while removed and words and removed[0] == words[0] and removed[0].isspace():
+        start, removed, words = start + 1, removed[1:], words[1:]
+    if removed and words:
+        return Edit(start, end, words)
+    while start and base[start - 1].isspace() and (removed or words)[-1:] == base[start - 1]:
+        start, end = start - 1, end - 1
+        removed, words = base[start:end], words and base[start] + words[:-1]
+    return Edit(start, end, words)
+
+
+def _core(base: str, made: Edit) -> Edit:
+    """Leave the spaces at its edges out of an edit, but for one that changes nothing else."""
+    start, end, words = made
+    if not base[start:end].strip() and not words.strip():
+        return made
+    while start < end and base[start].isspace():
+        start += 1
+    while start < end and base[end - 1].isspace():
+        end -= 1
+    return Edit(start, end, words.strip(" "))
+
+
+class _Applied:
+    """A text with edits made, which may share white space, and where its own places are now."""
+
+    def __init__(self, base: str, edits: Sequence[Edit]) -> None:
+        self.places = [(0, 0)]
+        parts: list[str] = []
+        size = at = 0
+        for start, end, words in edits:
+            kept = base[at:start] if start > at else ""
+            at = max(at, end, start)
+            parts += (kept, words)
+            size += len(kept) + len(words)
+            self.places.append((at, size))
+        whole = "".join((*parts, base[at:]))
+        self.text = whole if base[:1].isspace() else whole.lstrip(" \n")
+        self.cut = len(whole) - len(self.text)
+        self.text = self.text if base[-1:].isspace() else self.text.rstrip(" \n")
+
+    def place(self, of_base: int) -> int:
+        """Say where a place of the base text is."""
+        at, size = max(place for place in self.places if place[0] <= of_base)
+        return min(max(0, size + of_base - at - self.cut), len(self.text))
+
+
+def _conflict(base: str, clash: Clash, hands: Sequence[Sequence[_Rewording]], text: _Applied) -> WordConflict:
+    cores = {(at, owned.edit) for owned in clash.edits for at in owned.hands}
+    own = [[one.made for one in hand if (at, one.core) in cores] for at, hand in enumerate(hands)]
+    start = min(edit.start for edits in own for edit in edits)
+    end = max(edit.end for edits in own for edit in edits)
+    words = base[start:end].strip()
+    sides = tuple(
+        _Applied(base[start:end], [Edit(e.start - start, e.end - start, e.words) for e in edits]).text.strip()
+        if edits
+        else None
+        for edits in own
+    )
+    lead = len(base[start:end]) - len(base[start:end].lstrip()) if words else 0
+    return WordConflict(clash.kind, words, sides, text.place(start + lead))
+
+
+def _unwritten(text: str, written: Sequence[str]) -> tuple[str, ...]:
+    """Give the sentences of a text that stand in none of others."""
+    known = {sentence.strip() for one in written for sentence in sentences(one)}
+    return tuple(
+        sentence.strip()
+        for sentence in dict.fromkeys(sentences(text))
+        if sentence.strip() and sentence.strip() not in known
+    )
