@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from policy_cli.text.collisions import NEARLY
+from policy_cli.text.collisions import NEARLY, Kind
 from policy_cli.text.likeness import alike, folded
-from policy_cli.text.passages import heading_level, indentation, is_item
+from policy_cli.text.passages import heading_level, indentation, is_item, note_label
 from policy_cli.text.sides import Key
 
 Place: TypeAlias = Key
@@ -37,8 +37,9 @@ class Chunk(NamedTuple):
 
 
 class Twin(NamedTuple):
-    """Two chunks of different hands that say nearly the same."""
+    """Two chunks of different hands that cannot both stand: they say nearly the same, or are one footnote."""
 
+    kind: Kind
     first: Chunk
     second: Chunk
     likeness: float
@@ -57,6 +58,8 @@ def chunks(hand: int, place: Place, keys: Sequence[Key], text_of: Callable[[Key]
 
 def _belongs(text: str, above: Sequence[str]) -> bool:
     """Say whether a passage belongs to those above it."""
+    if note_label(text):
+        return False
     level, own = heading_level(above[0]), heading_level(text)
     if level:
         return not own or own > level
@@ -77,11 +80,12 @@ def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
     """
     for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
         one, other = added[first], added[second]
-        if one.hand == other.hand or one.texts == other.texts and one.place == other.place:
+        if one.hand == other.hand or (one.texts == other.texts and one.place == other.place):
             continue
         if one.place == other.place or (measure >= least and len(one.text.split()) >= few):
-            yield Twin(one, other, measure)
+            yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
     yield from _same_headings(added)
+    yield from _same_notes(added)
 
 
 def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
@@ -91,7 +95,17 @@ def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
         if chunk.level:
             first = seen.setdefault((chunk.place, folded(chunk.texts[0])), chunk)
             if first.hand != chunk.hand and first.texts != chunk.texts:
-                yield Twin(first, chunk, 1.0)
+                yield Twin(Kind.NEAR_DUPLICATE, first, chunk, 1.0)
+
+
+def _same_notes(added: Sequence[Chunk]) -> Iterator[Twin]:
+    """Find footnotes that different hands gave one number, and other words."""
+    seen: dict[str, Chunk] = {}
+    for chunk in added:
+        if label := note_label(chunk.texts[0]):
+            first = seen.setdefault(label, chunk)
+            if first.hand != chunk.hand and first.texts != chunk.texts:
+                yield Twin(Kind.FOOTNOTE, first, chunk, 1.0)
 
 
 def in_order(added: Sequence[Chunk]) -> list[Chunk]:

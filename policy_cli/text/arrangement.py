@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.additions import Chunk, Twin, chunks, in_order, twins
-from policy_cli.text.passages import heading_level
+from policy_cli.text.passages import heading_level, note_label
 from policy_cli.text.sides import BASE, START, Key, Layout, Side
 
 _FEW = 8  # words below which additions at different places are alike by chance
@@ -173,7 +173,9 @@ def _misplaced(layout: Layout, order: Sequence[Key], alias: Mapping[Key, Key]) -
             if stood.get(key) != heading:
                 wanted[alias.get(key, key)].add(alias.get(heading, heading))
     for key, heading in now.items():
-        if not heading_level(texts[key]) and {heading} != (wanted.get(key) or {stood.get(key, heading)}):
+        if heading_level(texts[key]) or note_label(texts[key]):
+            continue
+        if {heading} != (wanted.get(key) or {stood.get(key, heading)}):
             yield key
 
 

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """One leaves out a passage that the other changes or moves."""
     MOVED = "moved"
     """A passage is moved to two places."""
+    FOOTNOTE = "footnote"
+    """Both give one number to different footnotes."""
     HEADING = "heading"
     """Words would come to stand under another heading than the one they were written for."""
 

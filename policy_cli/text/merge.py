@@ -196,9 +196,9 @@ class _Writer:
         return tuple(side.texts[key] if key in side.moved else None for side in self.layout.sides)
 
     def _of_additions(self) -> Iterator[Conflict]:
-        for first, second, _ in self.arrangement.twins:
+        for kind, first, second, _ in self.arrangement.twins:
             at = self._after(first.place)
-            yield Conflict(Kind.NEAR_DUPLICATE, "", self._of_hands(first, second), at, at)
+            yield Conflict(kind, "", self._of_hands(first, second), at, at)
         for key in self.arrangement.misplaced:
             if key[0] == BASE and key in self.starts:
                 yield self._whole(Kind.HEADING, key, tuple(s.texts.get(key) for s in self.layout.sides))
@@ -225,7 +225,8 @@ class _Writer:
     def _near_duplicates(self) -> tuple[NearDuplicate, ...]:
         found = [
             NearDuplicate((one.hand, other.hand), (one.text, other.text), round(measure, 2))
-            for one, other, measure in self.arrangement.twins
+            for kind, one, other, measure in self.arrangement.twins
+            if kind is Kind.NEAR_DUPLICATE
         ]
         for one in self.settled.values():
             for conflict in one.words.conflicts if one.words else ():

@@ -17,6 +17,7 @@ _PASSAGE = re.compile(
     r"[^\n]*\S[^\n]*(?:(?:(?<=  )|(?<=\\))\n[^\n]*\S[^\n]*|\n(?:={2,}|-{2,})[ \t]*(?=\n|\Z))*"
 )
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]|\Z)|[^\n]*\n(=|-)")
+_NOTE = re.compile(r"[ \t]*\[([^\]\n]+)\]:")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
 
 
@@ -50,3 +51,9 @@ def is_row(passage: str) -> bool:
 def indentation(passage: str) -> int:
     """Measure how far a passage is indented, in characters."""
     return len(passage) - len(passage.lstrip())
+
+
+def note_label(passage: str) -> str:
+    """Give the label of a footnote's text or of a link's target, `^1`, or nothing where the passage is neither."""
+    match = _NOTE.match(passage)
+    return match[1] if match else ""

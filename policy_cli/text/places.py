@@ -3,10 +3,11 @@
 # ruff: noqa: RUF001 - typographic signs are what these rules are about
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from policy_cli.text.canonical import canonical
-from policy_cli.text.words import cuts, is_spaceless, is_word, word_spans, words
+from policy_cli.text.words import SPACELESS, cuts, is_spaceless, is_word, word_spans, words
 
 
 class Found(NamedTuple):
@@ -73,12 +74,53 @@ def every(text: str, quote: str) -> list[Found]:
     wanted = canonical(quote).strip()
     if not wanted:
         return [] if text else [Found(0, 0)]
-    pattern = re.compile(f"(?=({_pattern(wanted.translate(_VARIANTS))}))")
+    if not wanted.isascii():
+        wanted = wanted.translate(_VARIANTS)
+    plain = _plain(text)
+    return _literally(text, plain, wanted) if plain else _loosely(text, wanted)
+
+
+def _literally(text: str, plain: str, wanted: str) -> list[Found]:
+    """List the places of a quote in a text that is plain: no pattern and, mostly, no tokens are needed."""
+    wanted = " ".join(wanted.split())
+    found = []
+    start = plain.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if _is_cut(text, start) and _is_cut(text, end):
+            found.append(Found(start, end))
+        start = plain.find(wanted, start + 1)
+    return found
+
+
+def _loosely(text: str, wanted: str) -> list[Found]:
+    """List the places of a quote in any text."""
+    pattern = re.compile(f"(?=({_pattern(wanted)}))")
     spans = [match.span(1) for match in pattern.finditer(text.translate(_VARIANTS))]
     if not spans:
         return []
     whole = cuts(text)
     return [Found(start, end) for start, end in spans if start in whole and end in whole]
+
+
+# Several quotes are looked for in one text, one after the other.
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """Give a text with one sign for each look, or nothing where it has more than words parted by single spaces."""
+    plain = text if text.isascii() else text.translate(_VARIANTS)
+    if "<" in plain or "](" in plain or " ".join(plain.split()) != plain:
+        return ""
+    return plain if plain.isascii() or not re.search(f"[{SPACELESS}]", plain) else ""
+
+
+def _is_cut(text: str, place: int) -> bool:
+    """Say whether a quote may begin or end at a place of a plain text, as `cuts` would."""
+    around = text[place - 1 : place + 2] if place else ""
+    if len(around) < 2 or around[0] == " " or around[1] == " ":  # noqa: PLR2004 - on one side stands nothing
+        return True
+    if around[0].isalnum() and (around[1].isalnum() or (around[1] in ".,:!?" and around[2:] in {"", " "})):
+        return not around[1].isalnum()
+    return place in cuts(text)
 
 
 def _pattern(quote: str) -> str:

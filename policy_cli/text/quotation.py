@@ -3,8 +3,8 @@
 # ruff: noqa: RUF001 - typographic signs are what these rules are about
 
 import re
-from bisect import bisect_left
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Container
 from typing import NamedTuple
 
 
@@ -24,7 +24,7 @@ class Unclosed(NamedTuple):
 
 
 _NESTING = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』"}
-_PRINTED = ("“”", "«»", "「」")
+_PRINTED = (("“", "”"), ("«", "»"), ("「", "」"))
 
 
 def marked(words: str) -> str:
@@ -33,17 +33,17 @@ def marked(words: str) -> str:
     Words whose own marks would hide where they end get other marks, or lines that each begin with `>`.
     """
     for opening, closing in _PRINTED:
-        inline = opening + words + closing
-        if _partners(inline, opening, closing).get(0) == len(inline) - 1:
-            return inline
-    return "\n" + "".join(f"> {line}".rstrip(" " * (not line)) + "\n" for line in words.split("\n"))
+        whole = opening + words + closing
+        if _partners(whole, opening, closing).get(0) == len(whole) - 1:
+            return whole
+    return "\n" + "".join(f"> {line}\n" if line else ">\n" for line in words.split("\n"))
 
 
 def quotations(text: str) -> list[Quotation | Unclosed]:
     """Find the words in quotation marks, in order; those inside others are part of their words.
 
     Curly, straight, single, German and Japanese marks and guillemets count, and lines that begin with `>`.
-    A mark of its own at the beginning of each paragraph of a quotation is no part of the words.
+    A mark that opens each paragraph of one quotation anew is no part of the words.
     """
     reader = _Reader(text)
     found: list[Quotation | Unclosed] = []
@@ -54,113 +54,109 @@ def quotations(text: str) -> list[Quotation | Unclosed]:
 
 
 _BEFORE = r"(?<![^\s(\[{—–:/-])"
-_OPENING = re.compile(rf"(?m:^)>|[“„«‹‘‚「『]|(?<!\S)[»›](?=\S)|{_BEFORE}[\"'](?=\S)")
+_OPENING_SINGLE = rf"[‘‚]|{_BEFORE}'(?=\S)"
+_OPENING = re.compile(rf"(?m:^)>|[“„«‹「『]|(?<!\S)[»›](?=\S)|{_BEFORE}\"(?=\S)|{_OPENING_SINGLE}")
 _BLOCK = re.compile(r">[^\n]*(?:\n>[^\n]*)*")
-_STRAIGHT = re.compile(rf"(?P<opens>{_BEFORE}\"(?=\S))?(?P<closes>\"(?=[\s.,;:!?)\]}}—–-]|\Z))?")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_AGAIN = re.compile(r"(\n[ \t]*\n\s*)“")
-_CLOSING_SINGLE = {"'": "'’", "‘": "’'", "‚": "‘’"}
-_OPENING_SINGLE = re.compile(rf"[‘‚]|{_BEFORE}'(?=\S)")
-# What comes after a quotation in an instruction; after an apostrophe inside of one come other words.
+_AGAIN = re.compile(rf"({_PARAGRAPH.pattern})“")
+_UNNESTED = {"„": "“”", "»": "«", "›": "‹"}
+_SINGLE = {"'": "'’", "‘": "’'", "‚": "‘’"}
+# How an instruction goes on behind a quotation; behind an apostrophe inside of one come other words.
+_VERBS = "insert|add|put|substitute|replace|delete|leave|omit|remove|strike"
 _GOES_ON = re.compile(
-    r"\s*(?:[.,;:!?)\]]|\Z)|[ \t]*\n|\s+(?:and\s+(?:then\s+)?(?:insert|add|substitute|replace|put|delete|leave|"
-    r"remove|after|before|at\b)|with|by|to|insert|add|substitute|delete|leave|after|before|in|for|where|"
-    r"wherever|throughout|at|from|on|so\s+that|onwards|\()(?!\w)"
+    rf"\s*(?:[.,;:!?)\]]|\Z)|[ \t]*\n|\s+\(|\s+(?:and\s+(?:then\s+)?(?:{_VERBS}|after|before|at)|{_VERBS}|"
+    r"with|by|to|after|before|in|for|where|wherever|throughout|at|from|on|so|onwards|instead)\b"
 )
 
 
 class _Reader:
-    """A text and where its marks close, each kind worked out once."""
+    """A text and where its marks open and close, each kind worked out once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
         self.nested = {o: _partners(text, o, c) for o, c in _NESTING.items() if o in text}
+        self.again = _partners(text, "“", "”", {match.end() - 1 for match in _AGAIN.finditer(text)})
         self.straight = _straight_partners(text)
-        self.single = [match.start() for match in _OPENING_SINGLE.finditer(text)]
+        self.single = [match.start() for match in re.finditer(_OPENING_SINGLE, text)]
+        self.breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
 
     def quotation(self, start: int) -> Quotation | None:
-        """Read the quotation that opens at `start`."""
+        """Read the quotation that opens at `start`, None where it does not surely close."""
         mark = self.text[start]
         if mark == ">":
             return self._block(start)
-        if mark in _NESTING and start in self.nested[mark]:
-            return self._between(start, self.nested[mark][start])
-        if mark == "“":
-            return self._paragraphs(start)
-        end = self.straight.get(start) if mark == '"' else self._end(start, mark)
-        return None if end is None else self._between(start, end)
-
-    def _between(self, start: int, end: int) -> Quotation:
-        return Quotation(start, end + 1, self.text[start + 1 : end])
+        end = self._end(start, mark)
+        if end is not None:
+            return Quotation(start, end + 1, self.text[start + 1 : end])
+        if mark == "“" and start in self.again:
+            end = self.again[start]
+            return Quotation(start, end + 1, _AGAIN.sub(r"\1", self.text[start + 1 : end]))
+        return None
 
     def _block(self, start: int) -> Quotation:
         match = _BLOCK.match(self.text, start)
-        whole = match[0] if match else ">"
-        lines = (line[1:].removeprefix(" ") for line in whole.split("\n"))
-        return Quotation(start, start + len(whole), "\n".join(lines))
-
-    def _paragraphs(self, start: int) -> Quotation | None:
-        """Read a quotation that opens anew at each of its paragraphs and closes once."""
-        rest = _AGAIN.sub(lambda match: match[1] + " ", self.text[start:])
-        end = _partners(rest, "“", "”").get(0)
-        if end is None or not _AGAIN.search(self.text, start, start + end):
-            return None
-        words = _AGAIN.sub(r"\1", self.text[start + 1 : start + end])
-        return Quotation(start, start + end + 1, words)
+        whole = match[0] if match else ""
+        words = "\n".join(line[1:].removeprefix(" ") for line in whole.split("\n"))
+        return Quotation(start, start + len(whole), words)
 
     def _end(self, start: int, mark: str) -> int | None:
-        """Find where a mark closes that does not nest."""
-        if mark in "»›":
-            return self._first("«" if mark == "»" else "‹", start)
-        if mark == "„":
-            ends = [end for end in (self._first(closing, start) for closing in "“”") if end is not None]
-            return min(ends, default=None)
-        return self._single_end(start, mark)
-
-    def _first(self, closing: str, start: int) -> int | None:
-        end = self.text.find(closing, start + 1, self._limit(start))
-        return None if end < 0 else end
-
-    def _limit(self, start: int) -> int:
-        at = bisect_left(self.breaks, start)
-        return self.breaks[at] if at < len(self.breaks) else len(self.text)
+        """Find where a mark closes."""
+        if mark in self.nested:
+            return self.nested[mark].get(start)
+        if mark == '"':
+            return self.straight.get(start)
+        if mark in _SINGLE:
+            return self._single_end(start, mark)
+        closing = re.compile(f"[{_UNNESTED[mark]}]").search(self.text, start + 1, self._limit(start))
+        return closing.start() if closing else None
 
     def _single_end(self, start: int, mark: str) -> int | None:
         """Find the one mark that can close, an apostrophe being the same sign."""
-        at = bisect_left(self.single, start + 1)
-        limit = min(self._limit(start), *self.single[at : at + 1], len(self.text))
-        closing = _CLOSING_SINGLE.get(mark, "")
-        ends = [
-            place
-            for place in range(start + 1, limit)
-            if self.text[place] in closing and not self.text[place + 1 : place + 2].isalnum()
-        ]
+        limit = min([self._limit(start), *_next(self.single, start)])
+        closing = re.compile(rf"[{_SINGLE[mark]}](?!\w)")
+        ends = [match.start() for match in closing.finditer(self.text, start + 1, limit)]
         if len(ends) > 1:
-            ends = [place for place in ends if _GOES_ON.match(self.text, place + 1)]
+            ends = [end for end in ends if _GOES_ON.match(self.text, end + 1)]
         return ends[0] if len(ends) == 1 else None
 
+    def _limit(self, start: int) -> int:
+        """Give the end of the paragraph."""
+        return min([len(self.text), *_next(self.breaks, start)])
 
-def _partners(text: str, opening: str, closing: str) -> dict[int, int]:
-    """Say for each opening mark where it closes, with marks inside of marks counted."""
+
+def _next(places: list[int], start: int) -> list[int]:
+    """Give the first place after `start`, in a list; an empty one where there is none."""
+    at = bisect_right(places, start)
+    return places[at : at + 1]
+
+
+def _partners(text: str, opening: str, closing: str, again: Container[int] = ()) -> dict[int, int]:
+    """Say for each mark that opens where it closes; one at `again` opens nothing inside of others."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     for match in re.finditer(f"[{opening}{closing}]", text):
-        if match[0] == opening:
+        if match[0] == opening and not (waiting and match.start() in again):
             waiting.append(match.start())
-        elif waiting:
+        elif match[0] == closing and waiting:
             partners[waiting.pop()] = match.start()
     return partners
 
 
 def _straight_partners(text: str) -> dict[int, int]:
-    """Say for each straight mark that opens where it closes; which it does shows in what stands beside it."""
+    """Say for each straight mark that opens where it closes; what stands beside it tells which it does."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     for match in re.finditer('"', text):
-        side = _side(text, match.start())
-        if side == "opens" or (side == "both" and not waiting):
-            waiting.append(match.start())
-        elif side and waiting:
+        opens, closes = _sides(text, match.start())
+        if closes and waiting:
             partners[waiting.pop()] = match.start()
+        elif opens:
+            waiting.append(match.start())
     return partners
+
+
+def _sides(text: str, at: int) -> tuple[bool, bool]:
+    """Say whether the straight mark at `at` may open words, and whether it may close them."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    opens = (not before or before.isspace() or before in "([{—–:/-") and bool(after.strip())
+    return opens, not after.strip() or after in ".,;:!?)]}—–-"
