@@ -1,7 +1,7 @@
 """Arrangement: the order in which the passages of several hands stand together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.additions import Chunk, Twin, chunks, in_order, twins
@@ -20,21 +20,25 @@ class Arrangement(NamedTuple):
         alias: passages of one hand that another hand added too, each with the one that stands for both.
         twins: additions that say nearly the same; none of them is in the order.
         moved_apart: units that hands moved to different places; they stand where they stood.
-        misplaced: passages that would stand under another heading; those added are not in the order.
+        misplaced: runs of passages of one hand that would stand under another heading; those added are
+            not in the order.
+        same_notes: footnotes of one number that no hand has beside each other; as above.
     """
 
     order: tuple[Key, ...]
     alias: Mapping[Key, Key]
     twins: tuple[Twin, ...]
     moved_apart: tuple[Key, ...]
-    misplaced: tuple[Key, ...]
+    misplaced: tuple[tuple[Key, ...], ...]
+    same_notes: tuple[Key, ...]
 
 
-def arranged(layout: Layout, held: Iterable[tuple[int, Key]]) -> Arrangement:
+def arranged(layout: Layout, texts: Mapping[Key, str], held: Iterable[tuple[int, Key]]) -> Arrangement:
     """Put the passages of all hands in order.
 
     Args:
         layout: the sides.
+        texts: the words of every passage that stays, merged.
         held: additions, by hand and the unit they follow, that are part of a conflict and stay out.
     """
     moves, apart = _moves(layout)
@@ -49,10 +53,12 @@ def arranged(layout: Layout, held: Iterable[tuple[int, Key]]) -> Arrangement:
     out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second)}
     alias: dict[Key, Key] = {}
     slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)
-    order = _order(layout, moves, slots)
-    misplaced = tuple(_misplaced(layout, order, alias))
-    kept = tuple(key for key in order if key[0] == BASE or key not in misplaced)
-    return Arrangement(kept, alias, doubled, apart, misplaced)
+    order = [key for key in _order(layout, moves, slots) if key in texts]
+    misplaced = _misplaced(layout, order, texts, alias)
+    notes = _same_notes(layout, order, texts)
+    out_of_order = {*misplaced, *notes}
+    kept = tuple(key for key in order if key[0] == BASE or key not in out_of_order)
+    return Arrangement(kept, alias, doubled, apart, _runs(order, misplaced), notes)
 
 
 def _texts(layout: Layout, side: Side) -> Mapping[Key, str]:
@@ -137,11 +143,11 @@ def _following(
     for place, keys in slots.items():
         heading = place if heading_level(layout.base.texts.get(place, "")) else above.get(place, START)
         moved_along = place in moves and (heading in moves or any(key in moves for key in keys))
-        found[place if moved_along else _staying(layout, place, moves)] += keys
+        found[place if moved_along else _staying(place, moves)] += keys
     return found
 
 
-def _staying(layout: Layout, place: Key, moves: Mapping[Key, Key]) -> Key:
+def _staying(place: Key, moves: Mapping[Key, Key]) -> Key:
     """Give the unit itself or the nearest before it that is not moved."""
     while place in moves:
         place = (BASE, place[1] - 1)
@@ -159,33 +165,50 @@ def _headings(order: Iterable[Key], texts: Mapping[Key, str]) -> dict[Key, Key]:
     return found
 
 
-def _misplaced(layout: Layout, order: Sequence[Key], alias: Mapping[Key, Key]) -> Iterator[Key]:
+def _misplaced(
+    layout: Layout, order: Sequence[Key], texts: Mapping[Key, str], alias: Mapping[Key, Key]
+) -> tuple[Key, ...]:
     """Find passages that would stand under another heading than every hand that put them somewhere wants."""
-    texts = dict(layout.base.texts)
-    for side in layout.sides:
-        texts |= {key: text for key, text in side.texts.items() if key[0] != BASE}
-    gone = _gone(layout)
-    now = _headings((key for key in order if key not in gone), texts)
     stood = _headings(layout.base.order, layout.base.texts)
     wanted: defaultdict[Key, set[Key]] = defaultdict(set)
     for side in layout.sides:
         for key, heading in _headings(side.order, side.texts).items():
             if stood.get(key) != heading:
                 wanted[alias.get(key, key)].add(alias.get(heading, heading))
-    for key, heading in now.items():
-        if heading_level(texts[key]) or note_label(texts[key]):
-            continue
-        if {heading} != (wanted.get(key) or {stood.get(key, heading)}):
-            yield key
+    return tuple(
+        key
+        for key, heading in _headings(order, texts).items()
+        if not (heading_level(texts[key]) or note_label(texts[key]))
+        and {heading} != (wanted.get(key) or {stood.get(key, heading)})
+    )
 
 
-def _gone(layout: Layout) -> set[Key]:
-    """Give the units that a hand left out and no other changed."""
-    return {
-        unit
-        for unit in layout.base.order
-        if any(unit not in side.texts for side in layout.sides)
-        and all(
-            side.texts.get(unit, layout.base.texts[unit]) == layout.base.texts[unit] for side in layout.sides
-        )
-    }
+def _runs(order: Sequence[Key], keys: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
+    """Group passages that stand in a row and are of one hand."""
+    places = {key: at for at, key in enumerate(order)}
+    runs: list[tuple[Key, ...]] = []
+    for key in keys:
+        last = runs[-1][-1] if runs else START
+        if runs and key[0] == last[0] and places[key] == places[last] + 1:
+            runs[-1] = (*runs[-1], key)
+        else:
+            runs.append((key,))
+    return tuple(runs)
+
+
+def _same_notes(layout: Layout, order: Sequence[Key], texts: Mapping[Key, str]) -> tuple[Key, ...]:
+    """Find footnotes that have come to share a number with one that no hand has beside them."""
+    by_label: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in order:
+        if label := note_label(texts[key]):
+            by_label[label].append(key)
+    return tuple(
+        key
+        for label, keys in by_label.items()
+        if len(keys) > max(_labels(side).count(label) for side in (layout.base, *layout.sides))
+        for key in keys
+    )
+
+
+def _labels(side: Side) -> list[str]:
+    return [note_label(text) for text in side.texts.values()]

@@ -16,14 +16,14 @@ class Owned(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Edits of different hands that collide, one with another or in a chain; `kind` is that of the first two."""
+    """Edits of different hands that collide, in pairs or in a chain; `kind` is that of the first two."""
 
     kind: Kind
     edits: tuple[Owned, ...]
 
 
 class Combined(NamedTuple):
-    """What becomes of all edits: those that stand, in order of place and then of hands, and those that collide."""
+    """What becomes of all edits: those that stand, by place and then by hand, and those that collide."""
 
     standing: tuple[Owned, ...]
     clashes: tuple[Clash, ...]

@@ -66,9 +66,14 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
         return Merge(changed[0] if changed else base, (), (), ())
     layout = laid_out(base, sides)
     settled = {unit: _settled(layout, unit) for unit in layout.base.order}
-    arrangement = arranged(layout, {held for one in settled.values() for held in one.held})
-    kept = [key for key in arrangement.order if key not in settled or settled[key].words is not None]
-    return _Writer(layout, settled, arrangement).written(kept)
+    texts = {key: text for side in layout.sides for key, text in side.texts.items() if key[0] != BASE}
+    texts |= {unit: one.words.text for unit, one in settled.items() if one.words}
+    arrangement = arranged(layout, texts, {held for one in settled.values() for held in one.held})
+    for unit in arrangement.same_notes:
+        if unit in settled:
+            settled[unit] = _kept(layout, unit, Kind.FOOTNOTE)
+            texts[unit] = layout.base.texts[unit]
+    return _Writer(layout, texts, settled, arrangement).written()
 
 
 class _Settled(NamedTuple):
@@ -76,12 +81,14 @@ class _Settled(NamedTuple):
 
     Attributes:
         words: its merged words, None where it is left out.
-        removed: what each side has, where one side leaves out what another changes.
+        kind: why it stays as it was, where it does.
+        sides: then what each side has.
         held: additions, by hand and place, that replace it in that side and so wait with it.
     """
 
     words: MergedWords | None
-    removed: tuple[str | None, ...] = ()
+    kind: Kind | None = None
+    sides: tuple[str | None, ...] = ()
     held: tuple[tuple[int, Key], ...] = ()
 
 
@@ -97,11 +104,21 @@ def _settled(layout: Layout, unit: Key) -> _Settled:
     if not touched:
         return _Settled(None)
     held = tuple((hand, _place(side, unit)) for hand, side in enumerate(layout.sides) if texts[hand] is None)
+    return _kept(layout, unit, Kind.REMOVED)._replace(held=held)
+
+
+def _kept(layout: Layout, unit: Key, kind: Kind) -> _Settled:
+    """Keep a unit as it was, with what each side that changed or moved it has instead."""
+    base = layout.base.texts[unit]
     sides = tuple(
-        _instead(layout.sides[hand], unit) if text is None else text if text != base else None
-        for hand, text in enumerate(texts)
+        side.texts[unit]
+        if side.texts.get(unit, base) != base or unit in side.moved
+        else None
+        if unit in side.texts
+        else _instead(side, unit)
+        for side in layout.sides
     )
-    return _Settled(MergedWords(base, (), ()), sides, held)
+    return _Settled(MergedWords(base, (), ()), kind, sides)
 
 
 def _place(side: Side, unit: Key) -> Key:
@@ -121,31 +138,35 @@ def _instead(side: Side, unit: Key) -> str:
 class _Writer:
     """Writes the passages in order, and finds the places of conflicts in the text as it grows."""
 
-    def __init__(self, layout: Layout, settled: Mapping[Key, _Settled], arrangement: Arrangement) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        texts: Mapping[Key, str],
+        settled: Mapping[Key, _Settled],
+        arrangement: Arrangement,
+    ) -> None:
         self.layout = layout
+        self.texts = texts
         self.settled = settled
         self.arrangement = arrangement
         self.gaps = self._gaps()
         self.starts: dict[Key, int] = {START: 0}
         self.ends: dict[Key, int] = {START: 0}
+        self.text = ""
 
-    def written(self, order: Sequence[Key]) -> Merge:
+    def written(self) -> Merge:
+        order = self.arrangement.order
         parts: list[str] = []
         size = 0
         for before, key in pairwise([START, *order]):
-            text = self._text(key)
+            text = self.texts[key]
             gap = self._gap(before, key)
             self.starts[key], self.ends[key] = size + len(gap), size + len(gap) + len(text)
             parts += (gap, text)
             size = self.ends[key]
+        self.text = "".join(parts)
         conflicts = sorted((*self._of_units(), *self._of_additions()), key=lambda one: (one.start, one.end))
-        return Merge("".join(parts), self._combined(order), tuple(conflicts), self._near_duplicates())
-
-    def _text(self, key: Key) -> str:
-        if key[0] != BASE:
-            return self.layout.sides[key[0]].texts[key]
-        words = self.settled[key].words
-        return words.text if words else ""
+        return Merge(self.text, self._combined(order), tuple(conflicts), self._near_duplicates())
 
     def _gaps(self) -> dict[tuple[Key, Key], str]:
         """Collect what stands between neighbours: what a side changed goes before what the base has."""
@@ -165,7 +186,7 @@ class _Writer:
         if before == START:
             return ""
         after, ahead = self._beside(before, 0), self._beside(key, 1)
-        text, next_ = self._text(before), self._text(key)
+        text, next_ = self.texts[before], self.texts[key]
         if (is_item(text) and is_item(next_)) or (is_row(text) and is_row(next_)):
             return min(after or "\n\n", ahead or "\n\n", key=lambda gap: gap.count("\n"))
         return max(after, ahead, "\n\n", key=lambda gap: gap.count("\n"))
@@ -182,15 +203,15 @@ class _Writer:
             at = self.starts[key]
             for kind, base, sides, start in one.words.conflicts:
                 yield Conflict(kind, base, sides, at + start, at + start + len(base))
-            if one.removed:
-                yield self._whole(Kind.REMOVED, key, one.removed)
+            if one.kind:
+                yield self._whole(one.kind, key, one.sides)
         for key in self.arrangement.moved_apart:
             if key in self.starts:
                 yield self._whole(Kind.MOVED, key, self._sides_of(key))
 
     def _whole(self, kind: Kind, key: Key, sides: tuple[str | None, ...]) -> Conflict:
         start, end = self.starts[key], self.ends[key]
-        return Conflict(kind, self._text(key), sides, start, end)
+        return Conflict(kind, self.texts[key], sides, start, end)
 
     def _sides_of(self, key: Key) -> tuple[str | None, ...]:
         return tuple(side.texts[key] if key in side.moved else None for side in self.layout.sides)
@@ -199,14 +220,32 @@ class _Writer:
         for kind, first, second, _ in self.arrangement.twins:
             at = self._after(first.place)
             yield Conflict(kind, "", self._of_hands(first, second), at, at)
-        for key in self.arrangement.misplaced:
-            if key[0] == BASE and key in self.starts:
-                yield self._whole(Kind.HEADING, key, tuple(s.texts.get(key) for s in self.layout.sides))
-            elif key[0] != BASE:
-                at = self._after(START)
-                words = self.layout.sides[key[0]].texts[key]
-                sides = tuple(words if hand == key[0] else None for hand in range(len(self.layout.sides)))
-                yield Conflict(Kind.HEADING, "", sides, at, at)
+        for run in self.arrangement.misplaced:
+            yield self._misplaced(run)
+        for key in self.arrangement.same_notes:
+            if key[0] != BASE:
+                yield self._left_out(Kind.FOOTNOTE, (key,))
+
+    def _misplaced(self, run: Sequence[Key]) -> Conflict:
+        if run[0][0] != BASE:
+            return self._left_out(Kind.HEADING, run)
+        first, last = self.starts[run[0]], self.ends[run[-1]]
+        sides = tuple("\n\n".join(s.texts[key] for key in run if key in s.texts) for s in self.layout.sides)
+        return Conflict(Kind.HEADING, self.text[first:last], sides, first, last)
+
+    def _left_out(self, kind: Kind, keys: Sequence[Key]) -> Conflict:
+        """Tell of passages that one hand added and that cannot stand where it put them."""
+        hand = keys[0][0]
+        words = "\n\n".join(self.texts[key] for key in keys)
+        sides = tuple(words if at == hand else None for at in range(len(self.layout.sides)))
+        at = self._after(self._before(keys[0]))
+        return Conflict(kind, "", sides, at, at)
+
+    def _before(self, key: Key) -> Key:
+        """Give the nearest passage before one, in its own side, that stands in the merged text."""
+        order = self.layout.sides[key[0]].order
+        before = order[: order.index(key)]
+        return next((one for one in reversed(before) if one in self.ends), START)
 
     def _after(self, place: Key) -> int:
         return self.ends.get(place, 0)

@@ -82,7 +82,7 @@ def _whole(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _slid(base: str, edit: Edit) -> Edit:
-    """Move an insertion or removal that ends in the white space it stands behind, so that it begins with it."""
+    """Move an insertion or removal so that it begins, not ends, with the white space beside it."""
     start, end, words = edit
     removed = base[start:end]
     while removed and words and removed[-1] == words[-1] and removed[-1].isspace():
