@@ -9,7 +9,7 @@ from policy_cli.text.arrangement import Arrangement, additions, arranged
 from policy_cli.text.collisions import Kind
 from policy_cli.text.likeness import likeness
 from policy_cli.text.merge_words import MergedWords, merged_words
-from policy_cli.text.passages import is_item, is_row
+from policy_cli.text.passages import is_item, is_row, note_label
 from policy_cli.text.sides import BASE, START, Key, Layout, Side, laid_out
 
 
@@ -65,13 +65,15 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
     if len(changed) < 2:  # noqa: PLR2004 - one hand at most
         return Merge(changed[0] if changed else base, (), (), ())
     layout = laid_out(base, sides)
-    settled = {unit: _settled(layout, unit) for unit in layout.base.order}
+    settled = _settled(layout)
     texts = {key: text for side in layout.sides for key, text in side.texts.items() if key[0] != BASE}
     texts |= {unit: one.words.text for unit, one in settled.items() if one.words}
-    arrangement = arranged(layout, texts, {held for one in settled.values() for held in one.held})
+    arrangement = arranged(
+        layout, texts, {held for one in settled.values() if one.conflict for held in one.conflict.held}
+    )
     for unit in arrangement.same_notes:
         if unit in settled:
-            settled[unit] = _kept(layout, unit, Kind.FOOTNOTE)
+            _keep(layout, settled, _kept(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
     return _Writer(layout, texts, settled, arrangement).written()
 
@@ -81,58 +83,94 @@ class _Settled(NamedTuple):
 
     Attributes:
         words: its merged words, None where it is left out.
-        kind: why it stays as it was, where it does.
-        sides: then what each side has.
-        held: additions, by hand and place, that replace it in that side and so wait with it.
+        conflict: why it stays as it was, where it does; with a run of units that one side left out, told once.
     """
 
     words: MergedWords | None
-    kind: Kind | None = None
-    sides: tuple[str | None, ...] = ()
+    conflict: "_Kept | None" = None
+
+
+class _Kept(NamedTuple):
+    """Units that stay as they were because sides disagree.
+
+    Attributes:
+        sides: what each side has instead, None for one not party to it.
+        held: additions, by hand and the unit they follow, that are part of it and stay out.
+    """
+
+    kind: Kind
+    units: tuple[Key, ...]
+    sides: tuple[str | None, ...]
     held: tuple[tuple[int, Key], ...] = ()
 
 
-def _settled(layout: Layout, unit: Key) -> _Settled:
-    """Merge one unit's words, or say that a side leaves out what another changes or moves."""
+def _settled(layout: Layout) -> dict[Key, _Settled]:
+    """Merge the words of every unit; what a side leaves out stays where another changes any of it."""
+    settled: dict[Key, _Settled] = {}
+    for unit in layout.base.order:
+        texts = [side.texts[unit] for side in layout.sides if unit in side.texts]
+        whole = len(texts) == len(layout.sides)
+        settled[unit] = _Settled(merged_words(layout.base.texts[unit], texts) if whole else None)
+    for hand, side in enumerate(layout.sides):
+        for place, units in _left_out(layout, side).items():
+            if kind := _objection(layout, units):
+                _keep(layout, settled, _kept(layout, kind, units, (hand, place)))
+    return settled
+
+
+def _left_out(layout: Layout, side: Side) -> dict[Key, list[Key]]:
+    """Give the runs of units that a side left out, each by the unit before it that stayed in its place."""
+    runs: dict[Key, list[Key]] = {}
+    place = START
+    for unit in layout.base.order:
+        if unit not in side.texts:
+            runs.setdefault(place, []).append(unit)
+        elif unit not in side.moved:
+            place = unit
+    return runs
+
+
+def _objection(layout: Layout, units: Sequence[Key]) -> Kind | None:
+    """Say why units that one side left out cannot go."""
+    if any(_is_touched(layout, side, unit) for side in layout.sides for unit in units):
+        return Kind.REMOVED
+    return Kind.TOUCH if any(_added_after(layout, unit) for unit in units) else None
+
+
+def _is_touched(layout: Layout, side: Side, unit: Key) -> bool:
     base = layout.base.texts[unit]
-    texts = [side.texts.get(unit) for side in layout.sides]
-    touched = any(
-        text not in {None, base} or unit in side.moved for text, side in zip(texts, layout.sides, strict=True)
-    )
-    if None not in texts:
-        return _Settled(merged_words(base, [text for text in texts if text is not None]))
-    if not touched:
-        return _Settled(None)
-    held = tuple((hand, _place(side, unit)) for hand, side in enumerate(layout.sides) if texts[hand] is None)
-    return _kept(layout, unit, Kind.REMOVED)._replace(held=held)
+    return unit in side.moved or side.texts.get(unit, base) != base
 
 
-def _kept(layout: Layout, unit: Key, kind: Kind) -> _Settled:
-    """Keep a unit as it was, with what each side that changed or moved it has instead."""
-    base = layout.base.texts[unit]
-    sides = tuple(
-        side.texts[unit]
-        if side.texts.get(unit, base) != base or unit in side.moved
-        else None
-        if unit in side.texts
-        else _instead(side, unit)
-        for side in layout.sides
-    )
-    return _Settled(MergedWords(base, (), ()), kind, sides)
+def _added_after(layout: Layout, unit: Key) -> list[tuple[int, Key]]:
+    """Give the sides that kept a unit and put something in right after it, which may speak of it."""
+    return [
+        (hand, unit)
+        for hand, side in enumerate(layout.sides)
+        if any(before == unit and after[0] != BASE for before, after in side.gaps)
+    ]
 
 
-def _place(side: Side, unit: Key) -> Key:
-    """Give the nearest unit before this one that a side left in its place."""
-    at = unit[1] - 1
-    while at >= 0 and ((BASE, at) not in side.texts or (BASE, at) in side.moved):
-        at -= 1
-    return BASE, at
+def _kept(layout: Layout, kind: Kind, units: Sequence[Key], *places: tuple[int, Key]) -> _Kept:
+    """Keep units as they were, with what each side that changed, moved or left them out has instead."""
+    held = (*places, *(place for unit in units for place in _added_after(layout, unit)))
+    sides: list[str | None] = []
+    for hand, side in enumerate(layout.sides):
+        put_in = additions(side, {})
+        after = {place: put_in.get(place, []) for of, place in held if of == hand}
+        keys = [key for unit in (START, *units) for key in (unit, *after.get(unit, []))]
+        keys += [key for place, own in after.items() if place not in {START, *units} for key in own]
+        party = after or any(unit not in side.texts or _is_touched(layout, side, unit) for unit in units)
+        words = "\n\n".join(side.texts[key] for key in keys if key in side.texts)
+        sides.append(words if party else None)
+    return _Kept(kind, tuple(units), tuple(sides), held)
 
 
-def _instead(side: Side, unit: Key) -> str:
-    """Give what a side put in where it left a unit out."""
-    keys = additions(side, {}).get(_place(side, unit), [])
-    return "\n\n".join(side.texts[key] for key in keys)
+def _keep(layout: Layout, settled: dict[Key, _Settled], kept: _Kept) -> None:
+    """Give units their base's words again, and tell the conflict with the first of them."""
+    for unit in kept.units:
+        words = MergedWords(layout.base.texts[unit], (), ())
+        settled[unit] = _Settled(words, kept if unit == kept.units[0] else None)
 
 
 class _Writer:
@@ -187,7 +225,7 @@ class _Writer:
             return ""
         after, ahead = self._beside(before, 0), self._beside(key, 1)
         text, next_ = self.texts[before], self.texts[key]
-        if (is_item(text) and is_item(next_)) or (is_row(text) and is_row(next_)):
+        if any(is_kind(text) and is_kind(next_) for is_kind in (is_item, is_row, note_label)):
             return min(after or "\n\n", ahead or "\n\n", key=lambda gap: gap.count("\n"))
         return max(after, ahead, "\n\n", key=lambda gap: gap.count("\n"))
 
@@ -203,11 +241,21 @@ class _Writer:
             at = self.starts[key]
             for kind, base, sides, start in one.words.conflicts:
                 yield Conflict(kind, base, sides, at + start, at + start + len(base))
-            if one.kind:
-                yield self._whole(one.kind, key, one.sides)
+            if one.conflict:
+                yield from self._kept(one.conflict)
         for key in self.arrangement.moved_apart:
             if key in self.starts:
                 yield self._whole(Kind.MOVED, key, self._sides_of(key))
+
+    def _kept(self, kept: _Kept) -> Iterator[Conflict]:
+        """Tell of units that stay as they were, as one where they still stand in a row."""
+        order = self.arrangement.order
+        first = order.index(kept.units[0])
+        if order[first : first + len(kept.units)] == kept.units:
+            start, end = self.starts[kept.units[0]], self.ends[kept.units[-1]]
+            yield Conflict(kept.kind, self.text[start:end], kept.sides, start, end)
+        else:
+            yield from (self._whole(kept.kind, unit, kept.sides) for unit in kept.units)
 
     def _whole(self, kind: Kind, key: Key, sides: tuple[str | None, ...]) -> Conflict:
         start, end = self.starts[key], self.ends[key]

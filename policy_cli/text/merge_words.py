@@ -40,6 +40,9 @@ class _Rewording(NamedTuple):
     made: Edit
 
 
+_SLIDING = " \n,;、，"  # noqa: RUF001 - a full-width comma parts words too
+
+
 def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     """Merge what several hands made of a passage; the base's words stay where they collide."""
     changed = list(dict.fromkeys(text for text in texts if text != base))
@@ -74,15 +77,18 @@ def _whole(pieces: Sequence[Piece]) -> list[Piece]:
     """Take what is left out and what is inserted at one place together."""
     result: list[Piece] = []
     for piece in pieces:
-        if result and not piece.out and not result[-1].into:
-            result[-1] = Piece(result[-1].out, piece.into)
+        if result and not piece.out and result[-1].out != result[-1].into:
+            result[-1] = Piece(result[-1].out, result[-1].into + piece.into)
         elif piece.out or piece.into:
             result.append(piece)
     return result
 
 
 def _slid(base: str, edit: Edit) -> Edit:
-    """Move an insertion or removal so that it begins, not ends, with the white space beside it."""
+    """Move an insertion or removal so that it begins, not ends, with the space or comma beside it.
+
+    So the words of an enumeration that two hands take out, one each, do not share a comma.
+    """
     start, end, words = edit
     removed = base[start:end]
     while removed and words and removed[-1] == words[-1] and removed[-1].isspace():
@@ -91,7 +97,7 @@ def _slid(base: str, edit: Edit) -> Edit:
         start, removed, words = start + 1, removed[1:], words[1:]
     if removed and words:
         return Edit(start, end, words)
-    while start and base[start - 1].isspace() and (removed or words)[-1:] == base[start - 1]:
+    while start and base[start - 1] in _SLIDING and (removed or words)[-1:] == base[start - 1]:
         start, end = start - 1, end - 1
         removed, words = base[start:end], words and base[start] + words[:-1]
     return Edit(start, end, words)
