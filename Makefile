@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint clean
+.PHONY: demo test laws bench lint clean
 
 ## demo: the story of one amendment on a scratch copy of the sample, from the draft to the manifesto
 demo: $(VENV)/product
@@ -22,6 +22,10 @@ lint: $(VENV)/development
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+## laws: the properties that must always hold, each tried on 10,000 invented texts; takes hours
+laws: $(VENV)/development
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -k laws
 
 ## bench: what commands cost, as multiples of an empty Python start, from an installed wheel
 bench: $(VENV)/development

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from policy_cli.text.likeness import alike, bag, shared, weight
+from policy_cli.text.likeness import alike, bag, share_ends, shared, weight
 
 
 class Match(NamedTuple):
@@ -93,6 +93,10 @@ class _Aligner:
         """Choose pairs in order so that together they are as alike as can be."""
         if len(olds) * len(news) > _COMPARED:
             return self._in_turn(olds, news)
+        if len(olds) == len(news) == 1 and (
+            self._is_alone() or share_ends(self.old[olds[0]], self.new[news[0]])
+        ):
+            return [(olds[0], news[0])]
         likeness = [[self._alike(i, j) for j in news] for i in olds]
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
         for i in reversed(range(len(olds))):
@@ -100,6 +104,10 @@ class _Aligner:
                 taken = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= ALIKE else 0.0
                 best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
         return [(olds[i], news[j]) for i, j in _path(best)]
+
+    def _is_alone(self) -> bool:
+        """Say whether one passage only is left on each side."""
+        return len(self.old) - len(self.of_old) == len(self.new) - len(self.of_new) == 1
 
     def _alike(self, i: int, j: int) -> float:
         """Measure likeness; a passage without words, such as a rule, is like its equal only."""
@@ -155,13 +163,15 @@ class _Aligner:
     def _grown(self, whole: str, texts: Sequence[str], at: int, taken: set[int]) -> tuple[int, int]:
         """Widen texts[at] by neighbours as long as together they are more like `whole`."""
         start, end = at, at + 1
-        best = self._likeness(whole, texts[at])
+        best = -1.0
         while True:
             options = [
                 (first, last)
                 for first, last, new in ((start, end + 1, end), (start - 1, end, start - 1))
                 if 0 <= new < len(texts) and new not in taken and self._is_part(texts[new], whole)
             ]
+            if options and best < 0:
+                best = self._likeness(whole, texts[at])
             measured = [(self._likeness(whole, " ".join(texts[a:b])), (a, b)) for a, b in options]
             if not measured or max(measured)[0] < best + _GAIN * (1 - best):
                 return start, end

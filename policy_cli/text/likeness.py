@@ -52,6 +52,22 @@ def likeness(first: str, second: str) -> float:
     return shared(bag(first), bag(second))
 
 
+def share_ends(first: str, second: str) -> bool:
+    """Say whether two passages plainly are one reworded: most of the longer is the same at both ends."""
+    head = _common(first, second)
+    tail = _common(first[head:][::-1], second[head:][::-1])
+    return 2 * (head + tail) > max(len(first), len(second))
+
+
+def _common(first: str, second: str) -> int:
+    """Count the characters with which both begin."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if first.startswith(second[low:middle], low) else (low, middle - 1)
+    return low
+
+
 def bag(text: str) -> Counter[str]:
     """Count the words of a text, folded."""
     return Counter(filter(is_word, words(folded(text))))

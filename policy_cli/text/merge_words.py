@@ -6,7 +6,7 @@ from typing import NamedTuple
 from policy_cli.text.collisions import Kind
 from policy_cli.text.combining import Clash, combined
 from policy_cli.text.edits import Edit
-from policy_cli.text.sentences import sentences
+from policy_cli.text.sentences import is_whole, sentences
 from policy_cli.text.wording import Piece, reworded
 
 
@@ -40,6 +40,7 @@ class _Rewording(NamedTuple):
     made: Edit
 
 
+_REACH = 60  # characters before a sentence that tell whether one ends there
 _SLIDING = " \n,;、，"  # noqa: RUF001 - a full-width comma parts words too
 
 
@@ -157,9 +158,15 @@ def _conflict(base: str, clash: Clash, hands: Sequence[Sequence[_Rewording]], te
 
 def _unwritten(text: str, written: Sequence[str]) -> tuple[str, ...]:
     """Give the sentences of a text that stand in none of others."""
-    known = {sentence.strip() for one in written for sentence in sentences(one)}
-    return tuple(
-        sentence.strip()
-        for sentence in dict.fromkeys(sentences(text))
-        if sentence.strip() and sentence.strip() not in known
-    )
+    found = dict.fromkeys(sentence.strip() for sentence in sentences(text))
+    return tuple(one for one in found if one and not any(_stands_in(one, other) for other in written))
+
+
+def _stands_in(sentence: str, text: str) -> bool:
+    """Say whether a sentence stands in a text, and not only as a part of another."""
+    at = text.find(sentence)
+    if at < 0:
+        return False
+    before, after = text[:at].rstrip(" ")[-_REACH:], text[at + len(sentence) :].lstrip(" ")[:1]
+    begins = not before or before[-1] == "\n" or is_whole(before)
+    return begins and (after in {"", "\n"} or is_whole(sentence))

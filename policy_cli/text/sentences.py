@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policy_cli.text.words import is_spaceless
 
@@ -50,7 +51,9 @@ def _is_abbreviation(word: str) -> bool:
     return not bare or _SHORT.fullmatch(bare) is not None
 
 
-def sentences(text: str) -> list[str]:
+# The same passage is compared with what several hands made of it.
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[str, ...]:
     """Cut a text into its sentences, each with the white space after it; joined they are `text` again."""
     found: list[str] = []
     for line in _LINE.findall(text):
@@ -60,7 +63,7 @@ def sentences(text: str) -> list[str]:
             found.append(line[at:past])
             at = past
         found.append(line[at:])
-    return found
+    return tuple(found)
 
 
 def is_whole(words: str) -> bool:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from policy_cli.text.align import ALIKE, aligned
-from policy_cli.text.likeness import likeness
+from policy_cli.text.likeness import likeness, share_ends
 from policy_cli.text.sentences import sentences
 from policy_cli.text.words import is_space, is_spaceless, is_word, words
 
@@ -46,7 +46,7 @@ def reworded(old: str, new: str) -> list[Piece]:
 
 
 def _sentence_pieces(old: str, new: str) -> Iterable[Piece]:
-    if old == new or likeness(old, new) < ALIKE:
+    if old == new or not (share_ends(old, new) or likeness(old, new) >= ALIKE):
         return [Piece(old, new)]
     return _joined(_word_pieces(words(old), words(new)))
 
