@@ -25,12 +25,10 @@ class Defect(NamedTuple):
     key: str = ""
 
 
-def decode(data: bytes) -> str | Defect:
+def decode(data: bytes, most: int = MAX_BYTES) -> str | Defect:
     """Turn a file's bytes into text with LF line ends, or say what is wrong with them."""
-    if len(data) > MAX_BYTES:
-        return Defect(
-            f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it into smaller files"
-        )
+    if len(data) > most:
+        return Defect(f"the file has more than {most:,} bytes", "split it into smaller files")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

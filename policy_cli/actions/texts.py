@@ -1,0 +1,44 @@
+"""Plain Markdown files compared and merged, without a repository."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.store.guard import Defect, decode
+from policy_cli.text.canonical import canonical, rewritten
+from policy_cli.text.merge import Merge, merge
+
+MOST: Final = 16 * 1024 * 1024
+"""Largest text that is read, in bytes: many times the longest manifesto."""
+
+
+def read_source(path: str) -> str:
+    """Read a Markdown file, or standard input for `-`.
+
+    Raises:
+        PolicyError: it cannot be read, or is no plain text.
+    """
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(MOST + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(MOST + 1)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise PolicyError(
+            Exit.NOT_FOUND, f"the text cannot be read: {reason}", path, "check the path"
+        ) from None
+    text = decode(data, MOST)
+    if isinstance(text, Defect):
+        where = f"{path}:{text.line}" if text.line else path
+        raise PolicyError(Exit.INVALID, text.message, where, text.hint)
+    return text
+
+
+def merged_sources(base: str, sides: Sequence[str]) -> tuple[Merge, str]:
+    """Merge what several hands made of a Markdown source; give a source too, wrapped as the base was."""
+    merged = merge(canonical(base), [canonical(side) for side in sides])
+    return merged, rewritten(base, merged.text)
