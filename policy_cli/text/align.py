@@ -29,6 +29,7 @@ _MOVED = 0.7  # likeness from which a passage found elsewhere is the same one, m
 _LONG = 5  # words from which a reworded passage can be recognised elsewhere
 _GAIN = 0.1  # likeness that a neighbour must add to count as a part split off
 _COMPARED = 10_000  # passages times passages that are compared each with each
+_MANY = 4_000  # passages left without a partner beyond which only equal ones are looked for
 _REPEATED = 1_000_000  # above this product, passages that occur often no longer count as anchors
 
 
@@ -126,6 +127,10 @@ class _Aligner:
     def _across(
         self, olds: Sequence[int], news: Sequence[int], least: float
     ) -> Iterator[tuple[int, int, float]]:
+        if len(olds) + len(news) > _MANY:
+            places = {self.new[j]: j for j in reversed(news)}
+            yield from ((i, places[self.old[i]], 1.0) for i in olds if self.old[i] in places)
+            return
         texts = [*(self.old[i] for i in olds), *(self.new[j] for j in news)]
         for first, second, measure in alike(texts, least):
             if first < len(olds) <= second:
