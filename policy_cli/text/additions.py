@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 from policy_cli.text.collisions import NEARLY, Kind
 from policy_cli.text.likeness import alike, folded
 from policy_cli.text.passages import heading_level, indentation, is_item, note_label
-from policy_cli.text.sides import Key
+from policy_cli.text.sides import BASE, Key
 
 Place: TypeAlias = Key
 """The unit after which passages are put in."""
@@ -34,6 +34,16 @@ class Chunk(NamedTuple):
     def level(self) -> int:
         """The level of the heading it begins with, 0 where it begins with none."""
         return heading_level(self.texts[0])
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether units of the base are among its passages: they stay, whatever comes of the others."""
+        return any(hand == BASE for hand, _ in self.keys)
+
+    def says(self, other: "Chunk") -> bool:
+        """Say whether another hand's chunk is the same, so that one stands for both."""
+        own, others = ([key if key[0] == BASE else None for key in one.keys] for one in (self, other))
+        return self.hand != other.hand and self.texts == other.texts and own == others
 
 
 class Twin(NamedTuple):
@@ -80,7 +90,7 @@ def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
     """
     for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
         one, other = added[first], added[second]
-        if one.hand == other.hand or (one.texts == other.texts and one.place == other.place):
+        if one.hand == other.hand or (one.place == other.place and one.says(other)):
             continue
         if one.place == other.place or (measure >= least and len(one.text.split()) >= few):
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)

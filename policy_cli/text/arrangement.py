@@ -46,11 +46,11 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Iterable[tuple[int,
         chunk
         for hand, side in enumerate(layout.sides)
         for place, keys in additions(side, moves).items()
-        if (hand, place) not in held
         for chunk in chunks(hand, place, keys, _texts(layout, side).__getitem__)
+        if (hand, place) not in held or chunk.is_moved
     ]
     doubled = tuple(twins(added, _FEW, _ELSEWHERE))
-    out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second)}
+    out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second) if not chunk.is_moved}
     alias: dict[Key, Key] = {}
     slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)
     order = [key for key in _order(layout, moves, slots) if key in texts]
@@ -114,9 +114,14 @@ def _is_circular(unit: Key, moves: Mapping[Key, Key]) -> bool:
 def _slots(added: Sequence[Chunk], alias: dict[Key, Key]) -> dict[Key, list[Key]]:
     """Put what is added at each place in order; the same of two hands is one, noted in `alias`."""
     by_place: defaultdict[Key, list[Chunk]] = defaultdict(list)
+    said: set[tuple[int, tuple[Key, ...]]] = set()
     for chunk in added:
-        same = next((one for one in by_place[chunk.place] if one.texts == chunk.texts), None)
-        if same and same.hand != chunk.hand:
+        same = next(
+            (one for one in by_place[chunk.place] if one.says(chunk) and (chunk.hand, one.keys) not in said),
+            None,
+        )
+        if same:
+            said.add((chunk.hand, same.keys))
             alias |= dict(zip(chunk.keys, same.keys, strict=True))
         else:
             by_place[chunk.place].append(chunk)

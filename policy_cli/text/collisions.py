@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from policy_cli.text.edits import Edit
-from policy_cli.text.likeness import likeness, same_signs
+from policy_cli.text.likeness import are_alike, same_signs
 from policy_cli.text.sentences import is_whole
 from policy_cli.text.words import words
 
@@ -93,7 +93,7 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
     if is_same(text, first, second):
         return None
     if is_gap(text, first) or is_gap(text, second):
-        return _of_gaps(first, second)
+        return _of_gaps(text, first, second)
     insertions = (first.start == first.end) + (second.start == second.end)
     if insertions == 2:  # noqa: PLR2004 - both
         return _of_insertions(text, first, second)
@@ -148,19 +148,23 @@ def _is_block(edit: Edit) -> bool:
     return edit.words[:1] == "\n" or edit.words[-1:] == "\n"
 
 
-def _of_gaps(first: Edit, second: Edit) -> Kind | None:
-    """Judge edits of which one changes white space only: it may stand beside the other."""
-    return Kind.TOUCH if second.start < first.end or first[:2] == second[:2] else None
+def _of_gaps(text: str, first: Edit, second: Edit) -> Kind | None:
+    """Judge edits of which one changes white space only: it may stand beside the other.
+
+    White space that is left out may not, for words would run into each other.
+    """
+    closes = any(is_gap(text, edit) and not edit.words for edit in (first, second))
+    overlap = second.start < first.end or first[:2] == second[:2] or (closes and second.start == first.end)
+    return Kind.TOUCH if overlap else None
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:
-    alike = likeness(first.words, second.words) > NEARLY
     if is_one_place(text, first, second):
         if not (stands_whole(text, first) and stands_whole(text, second)):
             return Kind.SAME_PLACE
-        return Kind.NEAR_DUPLICATE if alike else None
-    within = text[first.start : second.start]
-    return Kind.NEAR_DUPLICATE if alike and _is_one_sentence(within) else None
+    elif not _is_one_sentence(text[first.start : second.start]):
+        return None
+    return Kind.NEAR_DUPLICATE if are_alike(first.words, second.words, NEARLY) else None
 
 
 def _is_one_sentence(between: str) -> bool:

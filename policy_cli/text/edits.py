@@ -70,8 +70,8 @@ def _trimmed(words: str, left: str, right: str) -> str:
     List items in the words are those of the list they are put in, so what is canonical there stays.
     """
     core = words.strip()
-    if not core:
-        return ""
+    if not core or (core.isascii() and "\n" not in words):
+        return core
     head, tail = _break_before(words, core), "\n\n" if words[len(words.rstrip()) :].count("\n") > 1 else ""
     if "\n" in core and canonical(left + head + core + right) == left + head + core + right:
         return head + core + tail

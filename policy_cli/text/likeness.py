@@ -5,9 +5,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from policy_cli.text.words import is_word, words
+from policy_cli.text.words import is_spaceless, is_word, words
 
 LOOK_ALIKE: Final = str.maketrans(
     {
@@ -28,18 +29,22 @@ LOOK_ALIKE: Final = str.maketrans(
 _UNITS = {"billion": "bn", "million": "m", "thousand": "k", "per cent": "%", "percent": "%"}
 _FIGURE = re.compile(r"(?<=\d)[ -]?(bn|m|k|billion|million|thousand|per cent|percent)\b")
 _SHORT = 3  # longest function word, in letters: it says less than others
-_COMMON = 64  # texts that hold a word before it is too common to find those alike by
+_SIGNS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~…–—£€¥«»", " "))
+_COMMON = 64  # texts that hold a word, the last ones, among which those alike are looked for
+_SLACK = 0.9  # words are looked up without their signs, which counts them not quite as they are compared
 
 
 def same_signs(first: str, second: str) -> bool:
     """Say whether two texts differ at most in signs that look alike: quotes, hyphens, spaces."""
-    return first == second or first.translate(LOOK_ALIKE) == second.translate(LOOK_ALIKE)
+    if first == second or (first.isascii() and second.isascii()):
+        return first == second
+    return first.translate(LOOK_ALIKE) == second.translate(LOOK_ALIKE)
 
 
 def folded(text: str) -> str:
     """Give a text as it is compared: one case, one sign for each look, one way to write a figure."""
-    text = text.translate(LOOK_ALIKE).casefold()
-    if not any(map(str.isdigit, text)):
+    text = (text if text.isascii() else text.translate(LOOK_ALIKE)).casefold()
+    if not re.search(r"\d", text):
         return text
     return _FIGURE.sub(lambda match: _UNITS.get(match[1], match[1]), text)
 
@@ -83,19 +88,77 @@ def weight(counted: Counter[str]) -> int:
     return sum(count * (1 + (len(word) > _SHORT)) for word, count in counted.items())
 
 
+def are_alike(first: str, second: str, least: float) -> bool:
+    """Say whether two texts are more alike than `least`; at once where they have few words in common."""
+    one, other = _simply_cut(first), _simply_cut(second)
+    most = 2 * _overlap(Counter(one), Counter(other))
+    return most > _SLACK * least * (_weight(one) + _weight(other)) and likeness(first, second) > least
+
+
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """Find the pairs of texts, by index, that are more alike than `least`, with their likeness.
 
-    Only texts that share one of their rarer words are compared, so time grows with the number of texts.
+    Texts are looked up by their rarer words: two that share none of those have less in common than asked for.
+    Of a word that many hold, only the last who did are looked at, so time grows with the number of texts.
     """
-    bags = [bag(text) for text in texts]
-    held = Counter(word for counted in bags for word in counted)
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for at, counted in enumerate(bags):
-        rare = sorted(counted, key=lambda word: (held[word], word))[: 1 + 2 * len(counted) // 3]
-        near = {other for word in rare if held[word] <= _COMMON for other in by_word[word]}
-        for other in sorted(near):
-            if (measure := shared(bags[other], counted)) > least:
+    index = _Index(texts)
+    bags: dict[int, Counter[str]] = {}
+    for at in range(len(texts)):
+        for other in index.near(at, _SLACK * least):
+            for one in (other, at):
+                if one not in bags:
+                    bags[one] = bag(texts[one])
+            if (measure := shared(bags[other], bags[at])) > least:
                 yield other, at, measure
-        for word in rare:
-            by_word[word].append(at)
+        index.add(at)
+
+
+class _Index:
+    """Texts by the words they hold, cut more simply than where they are compared."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        found = [_simply_cut(text) for text in texts]
+        self.weights = [_weight(held) for held in found]
+        self.counted = [Counter(held) for held in found]
+        self.holders = Counter(chain.from_iterable(self.counted))
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, at: int) -> None:
+        """Put a text among those that are looked up."""
+        for word in self.counted[at]:
+            self.by_word[word].append(at)
+
+    def near(self, at: int, least: float) -> list[int]:
+        """Give the texts looked up that have at least so much in common with another."""
+        counted, weights, left = self.counted[at], self.weights, self.weights[at]
+        own, most, half = left, left * least / (2 - least), least / 2
+        common: defaultdict[int, int] = defaultdict(int)
+        for word in sorted(counted, key=self.holders.__getitem__):
+            if left < most:
+                break
+            share = counted[word] * (1 + (len(word) > _SHORT))
+            left -= share
+            if self.holders[word] > 1:
+                for other in self.by_word[word][-_COMMON:]:
+                    common[other] += share
+        maybe = [other for other, share in common.items() if share + left > half * (own + weights[other])]
+        return sorted(
+            other for other in maybe if _overlap(counted, self.counted[other]) > half * (own + weights[other])
+        )
+
+
+def _simply_cut(text: str) -> list[str]:
+    """Cut a folded text into letters and figures alone, which takes a tenth of the time that words take."""
+    text = folded(text)
+    if not text.isascii() and any(map(is_spaceless, text)):
+        return [word for word in words(text) if is_word(word)]
+    return text.translate(_SIGNS).split()
+
+
+def _weight(held: Sequence[str]) -> int:
+    return len(held) + sum([len(word) > _SHORT for word in held])
+
+
+def _overlap(first: Counter[str], second: Counter[str]) -> int:
+    both = first.keys() & second.keys()
+    return sum([min(first[word], second[word]) * (1 + (len(word) > _SHORT)) for word in both])

@@ -111,23 +111,47 @@ def _settled(layout: Layout) -> dict[Key, _Settled]:
         texts = [side.texts[unit] for side in layout.sides if unit in side.texts]
         whole = len(texts) == len(layout.sides)
         settled[unit] = _Settled(merged_words(layout.base.texts[unit], texts) if whole else None)
-    for hand, side in enumerate(layout.sides):
-        for place, units in _left_out(layout, side).items():
-            if kind := _objection(layout, units):
-                _keep(layout, settled, _kept(layout, kind, units, (hand, place)))
+    for runs in _meeting(_left_out(layout)):
+        units = sorted({unit for run in runs for unit in run.units})
+        if kind := _objection(layout, units):
+            _keep(layout, settled, _kept(layout, kind, units, [(run.hand, run.place) for run in runs]))
     return settled
 
 
-def _left_out(layout: Layout, side: Side) -> dict[Key, list[Key]]:
-    """Give the runs of units that a side left out, each by the unit before it that stayed in its place."""
-    runs: dict[Key, list[Key]] = {}
-    place = START
-    for unit in layout.base.order:
-        if unit not in side.texts:
-            runs.setdefault(place, []).append(unit)
-        elif unit not in side.moved:
-            place = unit
-    return runs
+class _Run(NamedTuple):
+    """Units in a row that a hand left out, and the one before them that it left in its place."""
+
+    hand: int
+    place: Key
+    units: list[Key]
+
+
+def _left_out(layout: Layout) -> list[_Run]:
+    """Give the runs of units that each side left out."""
+    runs: list[_Run] = []
+    for hand, side in enumerate(layout.sides):
+        run = _Run(hand, START, [])
+        for unit in layout.base.order:
+            if unit not in side.texts:
+                run.units.append(unit)
+            elif unit not in side.moved:
+                runs.append(run)
+                run = _Run(hand, unit, [])
+        runs.append(run)
+    return [run for run in runs if run.units]
+
+
+def _meeting(runs: Sequence[_Run]) -> list[list[_Run]]:
+    """Group runs that share units, one with the next."""
+    groups: list[list[_Run]] = []
+    last = START
+    for run in sorted(runs, key=lambda run: run.units[0]):
+        if groups and run.units[0] <= last:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+        last = max(last, run.units[-1]) if len(groups[-1]) > 1 else run.units[-1]
+    return groups
 
 
 def _objection(layout: Layout, units: Sequence[Key]) -> Kind | None:
@@ -151,7 +175,7 @@ def _added_after(layout: Layout, unit: Key) -> list[tuple[int, Key]]:
     ]
 
 
-def _kept(layout: Layout, kind: Kind, units: Sequence[Key], *places: tuple[int, Key]) -> _Kept:
+def _kept(layout: Layout, kind: Kind, units: Sequence[Key], places: Sequence[tuple[int, Key]] = ()) -> _Kept:
     """Keep units as they were, with what each side that changed, moved or left them out has instead."""
     held = (*places, *(place for unit in units for place in _added_after(layout, unit)))
     sides: list[str | None] = []

@@ -75,11 +75,13 @@ def _rewordings(base: str, text: str) -> list[_Rewording]:
 
 
 def _whole(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take what is left out and what is inserted at one place together."""
+    """Take what is left out and what is inserted at one place together, with the white space beside it."""
     result: list[Piece] = []
     for piece in pieces:
-        if result and not piece.out and result[-1].out != result[-1].into:
-            result[-1] = Piece(result[-1].out, result[-1].into + piece.into)
+        last = result[-1] if result else Piece("", "")
+        joins = not piece.out or not (last.out + last.into).strip() or not (piece.out + piece.into).strip()
+        if last.out != last.into and piece.out != piece.into and joins:
+            result[-1] = Piece(last.out + piece.out, last.into + piece.into)
         elif piece.out or piece.into:
             result.append(piece)
     return result
