@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from policy_cli.text.collisions import NEARLY, Kind
-from policy_cli.text.likeness import alike, folded
+from policy_cli.text.likeness import alike, bag, folded
 from policy_cli.text.passages import heading_level, indentation, is_item, note_label
 from policy_cli.text.sides import BASE, Key
 
@@ -92,7 +92,7 @@ def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
         one, other = added[first], added[second]
         if one.hand == other.hand or (one.place == other.place and one.says(other)):
             continue
-        if one.place == other.place or (measure >= least and len(one.text.split()) >= few):
+        if one.place == other.place or (measure >= least and bag(one.text).total() >= few):
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
     yield from _same_headings(added)
     yield from _same_notes(added)
@@ -103,7 +103,7 @@ def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
     seen: dict[tuple[Place, str], Chunk] = {}
     for chunk in added:
         if chunk.level:
-            first = seen.setdefault((chunk.place, folded(chunk.texts[0])), chunk)
+            first = seen.setdefault((chunk.place, folded(chunk.texts[0]).strip("# ")), chunk)
             if first.hand != chunk.hand and first.texts != chunk.texts:
                 yield Twin(Kind.NEAR_DUPLICATE, first, chunk, 1.0)
 

@@ -49,7 +49,9 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Iterable[tuple[int,
         for chunk in chunks(hand, place, keys, _texts(layout, side).__getitem__)
         if (hand, place) not in held or chunk.is_moved
     ]
-    doubled = tuple(twins(added, _FEW, _ELSEWHERE))
+    doubled = tuple(
+        {(twin.first.keys, twin.second.keys): twin for twin in twins(added, _FEW, _ELSEWHERE)}.values()
+    )
     out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second) if not chunk.is_moved}
     alias: dict[Key, Key] = {}
     slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)

@@ -95,8 +95,9 @@ def _read(texts: list[str], at: int, columns: tuple[int, ...], *, in_prose: bool
     text = texts[at]
     if is_blank(text):
         return Role.BLANK, at + 1
-    inner = max((column for column in columns if column <= _indent(text)), default=0)
-    deep = _indent(text) - inner >= _CODE
+    indent = _indent(text)
+    inner = max((column for column in columns if column <= indent), default=0)
+    deep = indent - inner >= _CODE
     if deep and in_prose:
         return (Role.BLOCK if re.match(_MARKER, text) or _stands_alone(text) else Role.MORE), at + 1
     end = _code_end(texts, at, inner) if deep else _verbatim_end(texts, at, inner, in_prose=in_prose)
@@ -183,10 +184,11 @@ def _without_blanks(texts: list[str], at: int, end: int) -> int:
 
 def _columns(columns: tuple[int, ...], text: str, *, item: bool) -> tuple[int, ...]:
     """Give the list items that are open after a line, by the column where the words of each begin."""
-    kept = tuple(column for column in columns if column <= _indent(text))
+    indent = _indent(text)
+    kept = tuple(column for column in columns if column <= indent)
     at = 0
     while item and (marker := re.match(_MARKER, text[at:])):
-        if re.match(_LINE_FOR_ITSELF, text[at:]) or _indent(text) - (kept[-1] if kept else 0) >= _CODE:
+        if re.match(_LINE_FOR_ITSELF, text[at:]) or indent - (kept[-1] if kept else 0) >= _CODE:
             break
         at += marker.end()
         kept += (len(text[:at].expandtabs(_CODE)) + (text[at - 1] not in " \t"),)

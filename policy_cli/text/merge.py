@@ -83,7 +83,7 @@ class _Settled(NamedTuple):
 
     Attributes:
         words: its merged words, None where it is left out.
-        conflict: why it stays as it was, where it does; with a run of units that one side left out, told once.
+        conflict: why it stays as it was, where it does; told with the first unit of a run.
     """
 
     words: MergedWords | None
@@ -111,11 +111,26 @@ def _settled(layout: Layout) -> dict[Key, _Settled]:
         texts = [side.texts[unit] for side in layout.sides if unit in side.texts]
         whole = len(texts) == len(layout.sides)
         settled[unit] = _Settled(merged_words(layout.base.texts[unit], texts) if whole else None)
+    followed = _followed(layout)
     for runs in _meeting(_left_out(layout)):
         units = sorted({unit for run in runs for unit in run.units})
-        if kind := _objection(layout, units):
-            _keep(layout, settled, _kept(layout, kind, units, [(run.hand, run.place) for run in runs]))
+        places = [(run.hand, run.place) for run in runs]
+        places += [(hand, unit) for unit in units for hand in followed.get(unit, ())]
+        touched = any(_is_touched(layout, side, unit) for side in layout.sides for unit in units)
+        if touched or len(places) > len(runs):
+            kind = Kind.REMOVED if touched else Kind.TOUCH
+            _keep(layout, settled, _kept(layout, kind, units, places))
     return settled
+
+
+def _followed(layout: Layout) -> dict[Key, list[int]]:
+    """Give for units the sides that put something in right after them, which may speak of them."""
+    found: dict[Key, list[int]] = {}
+    for hand, side in enumerate(layout.sides):
+        for before, after in side.gaps:
+            if before[0] == BASE and before != START and after[0] != BASE:
+                found.setdefault(before, []).append(hand)
+    return found
 
 
 class _Run(NamedTuple):
@@ -154,40 +169,22 @@ def _meeting(runs: Sequence[_Run]) -> list[list[_Run]]:
     return groups
 
 
-def _objection(layout: Layout, units: Sequence[Key]) -> Kind | None:
-    """Say why units that one side left out cannot go."""
-    if any(_is_touched(layout, side, unit) for side in layout.sides for unit in units):
-        return Kind.REMOVED
-    return Kind.TOUCH if any(_added_after(layout, unit) for unit in units) else None
-
-
 def _is_touched(layout: Layout, side: Side, unit: Key) -> bool:
     base = layout.base.texts[unit]
     return unit in side.moved or side.texts.get(unit, base) != base
 
 
-def _added_after(layout: Layout, unit: Key) -> list[tuple[int, Key]]:
-    """Give the sides that kept a unit and put something in right after it, which may speak of it."""
-    return [
-        (hand, unit)
-        for hand, side in enumerate(layout.sides)
-        if any(before == unit and after[0] != BASE for before, after in side.gaps)
-    ]
-
-
 def _kept(layout: Layout, kind: Kind, units: Sequence[Key], places: Sequence[tuple[int, Key]] = ()) -> _Kept:
     """Keep units as they were, with what each side that changed, moved or left them out has instead."""
-    held = (*places, *(place for unit in units for place in _added_after(layout, unit)))
     sides: list[str | None] = []
     for hand, side in enumerate(layout.sides):
         put_in = additions(side, {})
-        after = {place: put_in.get(place, []) for of, place in held if of == hand}
+        after = {place: put_in.get(place, []) for of, place in places if of == hand}
         keys = [key for unit in (START, *units) for key in (unit, *after.get(unit, []))]
         keys += [key for place, own in after.items() if place not in {START, *units} for key in own]
         party = after or any(unit not in side.texts or _is_touched(layout, side, unit) for unit in units)
-        words = "\n\n".join(side.texts[key] for key in keys if key in side.texts)
-        sides.append(words if party else None)
-    return _Kept(kind, tuple(units), tuple(sides), held)
+        sides.append(side.words(keys) if party else None)
+    return _Kept(kind, tuple(units), tuple(sides), tuple(places))
 
 
 def _keep(layout: Layout, settled: dict[Key, _Settled], kept: _Kept) -> None:
@@ -302,13 +299,13 @@ class _Writer:
         if run[0][0] != BASE:
             return self._left_out(Kind.HEADING, run)
         first, last = self.starts[run[0]], self.ends[run[-1]]
-        sides = tuple("\n\n".join(s.texts[key] for key in run if key in s.texts) for s in self.layout.sides)
+        sides = tuple(side.words(run) for side in self.layout.sides)
         return Conflict(Kind.HEADING, self.text[first:last], sides, first, last)
 
     def _left_out(self, kind: Kind, keys: Sequence[Key]) -> Conflict:
         """Tell of passages that one hand added and that cannot stand where it put them."""
         hand = keys[0][0]
-        words = "\n\n".join(self.texts[key] for key in keys)
+        words = self.layout.sides[hand].words(keys)
         sides = tuple(words if at == hand else None for at in range(len(self.layout.sides)))
         at = self._after(self._before(keys[0]))
         return Conflict(kind, "", sides, at, at)

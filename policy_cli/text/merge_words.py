@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_cli.text.collisions import Kind
-from policy_cli.text.combining import Clash, combined
+from policy_cli.text.collisions import Kind, is_same
+from policy_cli.text.combining import Clash, Combined, Owned, combined
 from policy_cli.text.edits import Edit
 from policy_cli.text.sentences import is_whole, sentences
 from policy_cli.text.wording import Piece, reworded
@@ -51,11 +51,39 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
         return MergedWords(changed[0] if changed else base, (), ())
     hands = [_rewordings(base, text) for text in texts]
     settled = combined(base, [[rewording.core for rewording in hand] for hand in hands])
-    made = {(at, one.core): one.made for at, hand in enumerate(hands) for one in hand}
-    standing = [made[owned.hands[0], owned.edit] for owned in settled.standing]
-    text = _Applied(base, standing)
-    conflicts = tuple(_conflict(base, clash, hands, text) for clash in settled.clashes)
+    standing, clashes = _whole_moves(base, settled)
+    made = [_of(base, owned, hands[owned.hands[0]])[0].made for owned in standing]
+    text = _Applied(base, made)
+    conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
+
+
+def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]:
+    """Find an edit among those of one of its hands."""
+    return [one for one in hand if is_same(base, owned.edit, one.core)]
+
+
+def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Clash]]:
+    """Hold back one half of a move within a passage where the other half collides: no words stand twice."""
+    standing, clashes = list(settled.standing), list(settled.clashes)
+    held = [owned for clash in clashes for owned in clash.edits]
+    while held:
+        other = held.pop()
+        for owned in [one for one in standing if _is_half(base, one, other)]:
+            standing.remove(owned)
+            clashes.append(Clash(Kind.MOVED, (owned,)))
+            held.append(owned)
+    return standing, clashes
+
+
+def _is_half(base: str, first: Owned, second: Owned) -> bool:
+    """Say whether one edit leaves out what another of the same hand puts in elsewhere."""
+    if not set(first.hands) & set(second.hands):
+        return False
+    (out, into), (other_out, other_into) = (
+        (base[edit.start : edit.end].strip(), edit.words.strip()) for edit in (first.edit, second.edit)
+    )
+    return bool(out and out == other_into) or bool(into and into == other_out)
 
 
 def rewordings(base: str, text: str) -> list[Edit]:
@@ -143,8 +171,10 @@ class _Applied:
 
 
 def _conflict(base: str, clash: Clash, hands: Sequence[Sequence[_Rewording]], text: _Applied) -> WordConflict:
-    cores = {(at, owned.edit) for owned in clash.edits for at in owned.hands}
-    own = [[one.made for one in hand if (at, one.core) in cores] for at, hand in enumerate(hands)]
+    own = [
+        [one.made for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)]
+        for at, hand in enumerate(hands)
+    ]
     start = min(edit.start for edits in own for edit in edits)
     end = max(edit.end for edits in own for edit in edits)
     words = base[start:end].strip()

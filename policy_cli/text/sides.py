@@ -35,6 +35,12 @@ class Side(NamedTuple):
     moved: frozenset[Key]
     gaps: dict[tuple[Key, Key], str]
 
+    def words(self, keys: Sequence[Key]) -> str:
+        """Give the words of some of its passages, parted as it parts them where they are neighbours."""
+        known = [key for key in keys if key in self.texts]
+        gaps = ["", *(self.gaps.get(pair, "\n\n") for pair in pairwise(known))]
+        return "".join(gap + self.texts[key] for gap, key in zip(gaps, known, strict=False))
+
 
 class Layout(NamedTuple):
     """The base text in units, and every side."""
