@@ -57,11 +57,11 @@ class _Aligner:
         for olds, news in self._gaps():
             for i, j in self._best(olds, news):
                 self._pair(i, j)
-        moved = set(self._moves())
+        self._pair_moved()
         for olds, news in self._gaps():
             if len(olds) == len(news) == 1:
                 self._pair(olds[0], news[0])
-        return self._widened(moved)
+        return self._widened()
 
     def _pair(self, i: int, j: int) -> None:
         self.of_old[i] = j
@@ -136,8 +136,8 @@ class _Aligner:
             if first < len(olds) <= second:
                 yield olds[first], news[second - len(olds)], measure
 
-    def _moves(self) -> Iterator[int]:
-        """Pair passages left out with those most alike added elsewhere; give the old ones."""
+    def _pair_moved(self) -> None:
+        """Pair passages left out with those most alike added elsewhere."""
         olds = [i for i in range(len(self.old)) if i not in self.of_old]
         news = [j for j in range(len(self.new)) if j not in self.of_new]
         pairs = sorted(self._across(olds, news, _MOVED), key=lambda pair: (-pair[2], pair))
@@ -145,15 +145,14 @@ class _Aligner:
             few = weight(self._bag(self.old[i])) < _LONG
             if i not in self.of_old and j not in self.of_new and (measure == 1 or not few):
                 self._pair(i, j)
-                yield i
 
-    def _widened(self, moved: set[int]) -> list[Match]:
+    def _widened(self) -> list[Match]:
         """Add to each match the unmatched neighbours that hold words of the other side."""
         kept = {i for i, _ in self._in_order()}
         result: list[Match] = []
         taken_old, taken_new = set(self.of_old), set(self.of_new)
         for i, j in sorted(self.of_old.items(), key=lambda pair: pair[1]):
-            match = Match((i, i + 1), (j, j + 1), i in moved or i not in kept)
+            match = Match((i, i + 1), (j, j + 1), i not in kept)
             if self.old[i] != self.new[j]:
                 news = self._grown(self.old[i], self.new, j, taken_new)
                 olds = (i, i + 1)

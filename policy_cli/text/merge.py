@@ -104,6 +104,14 @@ class _Kept(NamedTuple):
     held: tuple[tuple[int, Key], ...] = ()
 
 
+class _Run(NamedTuple):
+    """Units in a row that a hand left out, and the one before them that it left in its place."""
+
+    hand: int
+    place: Key
+    units: list[Key]
+
+
 def _settled(layout: Layout) -> dict[Key, _Settled]:
     """Merge the words of every unit; what a side leaves out stays where another changes any of it."""
     settled: dict[Key, _Settled] = {}
@@ -117,10 +125,20 @@ def _settled(layout: Layout) -> dict[Key, _Settled]:
         places = [(run.hand, run.place) for run in runs]
         places += [(hand, unit) for unit in units for hand in followed.get(unit, ())]
         touched = any(_is_touched(layout, side, unit) for side in layout.sides for unit in units)
-        if touched or len(places) > len(runs):
-            kind = Kind.REMOVED if touched else Kind.TOUCH
+        if touched or len(places) > len(runs) or not _agree(layout, runs):
+            kind = Kind.REMOVED if touched else Kind.TOUCH if len(places) > len(runs) else Kind.SAME_WORDS
             _keep(layout, settled, _kept(layout, kind, units, places))
     return settled
+
+
+def _agree(layout: Layout, runs: Sequence[_Run]) -> bool:
+    """Say whether those that left out the same units put in the same, where they put anything in."""
+    return len({_instead(layout.sides[run.hand], run) for run in runs} - {()}) <= 1
+
+
+def _instead(side: Side, run: _Run) -> tuple[str, ...]:
+    """Give what a side put in where it left units out."""
+    return tuple(side.texts[key] for key in additions(side, {}).get(run.place, []))
 
 
 def _followed(layout: Layout) -> dict[Key, list[int]]:
@@ -131,14 +149,6 @@ def _followed(layout: Layout) -> dict[Key, list[int]]:
             if before[0] == BASE and before != START and after[0] != BASE:
                 found.setdefault(before, []).append(hand)
     return found
-
-
-class _Run(NamedTuple):
-    """Units in a row that a hand left out, and the one before them that it left in its place."""
-
-    hand: int
-    place: Key
-    units: list[Key]
 
 
 def _left_out(layout: Layout) -> list[_Run]:
