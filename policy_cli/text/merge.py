@@ -1,7 +1,7 @@
 """Merges what several hands made of one text: by passages, then by words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from policy_cli.text.additions import Chunk
@@ -9,7 +9,7 @@ from policy_cli.text.arrangement import Arrangement, additions, arranged
 from policy_cli.text.collisions import Kind
 from policy_cli.text.likeness import likeness
 from policy_cli.text.merge_words import MergedWords, merged_words
-from policy_cli.text.passages import is_item, is_row, note_label
+from policy_cli.text.passages import heading_level, is_item, is_row, note_label
 from policy_cli.text.sides import BASE, START, Key, Layout, Side, laid_out
 
 
@@ -137,8 +137,9 @@ def _agree(layout: Layout, runs: Sequence[_Run]) -> bool:
 
 
 def _instead(side: Side, run: _Run) -> tuple[str, ...]:
-    """Give what a side put in where it left units out."""
-    return tuple(side.texts[key] for key in additions(side, {}).get(run.place, []))
+    """Give what a side put in where it left units out, up to a heading: a new section takes no one's place."""
+    texts = [side.texts[key] for key in additions(side, {}).get(run.place, [])]
+    return tuple(takewhile(lambda text: not heading_level(text), texts))
 
 
 def _followed(layout: Layout) -> dict[Key, list[int]]:
