@@ -137,7 +137,7 @@ def _agree(layout: Layout, runs: Sequence[_Run]) -> bool:
 
 
 def _instead(side: Side, run: _Run) -> tuple[str, ...]:
-    """Give what a side put in where it left units out, up to a heading: a new section takes no one's place."""
+    """Give what a side put in where it left units out; a new section takes no one's place."""
     texts = [side.texts[key] for key in additions(side, {}).get(run.place, [])]
     return tuple(takewhile(lambda text: not heading_level(text), texts))
 

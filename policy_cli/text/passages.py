@@ -54,6 +54,6 @@ def indentation(passage: str) -> int:
 
 
 def note_label(passage: str) -> str:
-    """Give the label of a footnote's text or of a link's target, `^1`, or nothing where the passage is neither."""
+    """Give the label of a footnote's text or a link's target, `^1`; nothing where it is neither."""
     match = _NOTE.match(passage)
     return match[1] if match else ""
