@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_cli.text.collisions import Kind, is_same
+from policy_cli.text.collisions import Kind, is_same, stands_whole
 from policy_cli.text.combining import Clash, Combined, Owned, combined
 from policy_cli.text.edits import Edit
+from policy_cli.text.passages import marker
 from policy_cli.text.sentences import is_whole, sentences
 from policy_cli.text.wording import Piece, reworded
 
@@ -94,12 +95,31 @@ def rewordings(base: str, text: str) -> list[Edit]:
 def _rewordings(base: str, text: str) -> list[_Rewording]:
     result: list[_Rewording] = []
     at = 0
-    for out, into in _whole(reworded(base, text)):
+    for out, into in _whole(_pieces(base, text)):
         if out != into:
             made = _slid(base, Edit(at, at + len(out), into))
-            result.append(_Rewording(_core(base, made), made))
+            result += (_Rewording(_core(base, one), one) for one in _by_sentence(base, made))
         at += len(out)
     return result
+
+
+def _pieces(base: str, text: str) -> list[Piece]:
+    """Cut two passages into what is the same and what differs, their markers apart from their words."""
+    old, new = marker(base), marker(text)
+    return [Piece(old, new), *reworded(base[len(old) :], text[len(new) :])]
+
+
+def _by_sentence(base: str, made: Edit) -> list[Edit]:
+    """Take sentences that are put in together one by one: another hand may put in one of them."""
+    if made.start != made.end or not stands_whole(base, made):
+        return [made]
+    lead = made.words[: len(made.words) - len(made.words.lstrip())]
+    parts = sentences(made.words[len(lead) :])
+    if lead:  # the space before a sentence goes with it
+        gaps = [lead, *(part[len(part.rstrip()) :] for part in parts)]
+        parts = tuple(gap + part.rstrip() for gap, part in zip(gaps, parts, strict=False))
+        parts = (*parts[:-1], parts[-1] + gaps[-1])
+    return [Edit(made.start, made.end, part) for part in parts]
 
 
 def _whole(pieces: Sequence[Piece]) -> list[Piece]:
@@ -185,7 +205,10 @@ def _conflict(base: str, clash: Clash, hands: Sequence[Sequence[_Rewording]], te
         for edits in own
     )
     lead = len(base[start:end]) - len(base[start:end].lstrip()) if words else 0
-    return WordConflict(clash.kind, words, sides, text.place(start + lead))
+    place = text.place(start + lead)
+    if text.text[place : place + len(words)] != words:  # others changed words between those that collide
+        words = ""
+    return WordConflict(clash.kind, words, sides, place)
 
 
 def _unwritten(text: str, written: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]|\Z)|[^\n]*\n(=|-)")
 _NOTE = re.compile(r"[ \t]*\[([^\]\n]+)\]:")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
 
+_MARKER = re.compile(r"(?:[ \t]*(?:\#{1,6}|[-*+]|[0-9]{1,9}[.)]|>)[ \t]+)*")
+
 
 def passages(text: str) -> list[Passage]:
     """Cut a canonical text into its passages; what stands between them is white space."""
@@ -36,6 +38,12 @@ def heading_level(passage: str) -> int:
 
 def _is_underlined(passage: str) -> bool:
     return not passage.rpartition("\n")[2].strip("=- \t")
+
+
+def marker(passage: str) -> str:
+    """Give what makes a passage a heading, list item or quotation, with the space after it."""
+    match = _MARKER.match(passage)
+    return match[0] if match else ""
 
 
 def is_item(passage: str) -> bool:

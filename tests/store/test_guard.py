@@ -77,7 +77,7 @@ def test_joiners_that_scripts_need_are_allowed() -> None:
 @pytest.mark.parametrize(
     ("says", "data", "line", "words"),
     [
-        ("too large", b"a" * (MAX_BYTES + 1), 0, "262,145 bytes"),
+        ("too large", b"a" * (MAX_BYTES + 1), 0, "more than 262,144 bytes"),
         ("a byte order mark", b"\xef\xbb\xbfid: ce-01\n", 1, "U+FEFF"),
         ("UTF-16", "id: ce-01\n".encode("utf-16"), 1, "not UTF-8"),
         ("UTF-16 without a mark", "id: ce-01\n".encode("utf-16-le"), 1, "U+0000"),
