@@ -83,9 +83,11 @@ def sample_source(own_computer: Path) -> Path:
     folder = own_computer.parent / "sample"
     for name in ("platform", "amendments"):
         shutil.copytree(PROJECT / name, folder / name)
-    (folder / ".gitattributes").write_bytes(b"*.yaml text eol=lf\n")
+    shutil.copy(PROJECT / ".gitattributes", folder)
     git(folder, "init", "--quiet", "--initial-branch", "main")
     committed(folder, "The sample")
+    fixed = policy("doctor", "--fix", cwd=folder)
+    assert fixed.code == 0, fixed.err
     if not (folder / "amendments" / "draft-2" / "version.yaml").exists():
         published = policy("version", "publish", "draft-2", "--opens", OPENS, "--closes", CLOSES, cwd=folder)
         assert published.code == 0, published.err

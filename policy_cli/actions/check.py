@@ -14,10 +14,25 @@ def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     loaded = working_platform(workspace)
     reader = Reader(workspace.files)
     read_bodies(reader)
+    _note_marks(reader)
     findings = [*loaded.findings, *platform_findings(loaded.platform), *reader.findings]
     if workspace.files.names("amendments"):
         findings += _rounds(workspace)
     return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in findings))
+
+
+def _note_marks(reader: Reader) -> None:
+    """Look for marks of an unfinished merge in the files that nothing else here reads."""
+    files = reader.files
+    folders = [f"amendments/{name}" for name in files.names("amendments") if name.endswith("/")]
+    known = [
+        ("platform", "standing-orders.yaml"),
+        *((folder.rstrip("/"), "agenda.yaml") for folder in folders),
+    ]
+    for folder, name in known:
+        if name in files.names(folder):
+            path = f"{folder}/{name}"
+            reader.note_marks(path, reader.text(path) or "", is_broken=True)
 
 
 def _rounds(workspace: Workspace) -> list[Finding]:
@@ -28,15 +43,18 @@ def _rounds(workspace: Workspace) -> list[Finding]:
     for version in read_versions(reader):
         read_round(reader, version)
         if workspace.repository and version.window:
-            found += check_round(workspace, version.name, broken=False)
+            found += check_round(workspace, version.name, alone=False)
     return [*reader.findings, *found]
 
 
 def check_round(
-    workspace: Workspace, version: str, label: str = "", *, broken: bool = True
+    workspace: Workspace, version: str, label: str = "", *, alone: bool = True
 ) -> tuple[Finding, ...]:
-    """Check the amendments of a round, or one of them, against the version's own text."""
-    from policy_cli.rules.amendment_checks import amendment_findings  # noqa: PLC0415 - as above
+    """Check the amendments of a round, or one of them, against the version's own text.
+
+    Checked alone, not with all else, also what is broken in its files and who collides with whom is said.
+    """
+    from policy_cli.rules.amendment_checks import amendment_findings, rival_findings  # noqa: PLC0415 - as above
 
     round_, findings = round_on(workspace, version)
     chosen = (amendment_named(round_, label),) if label else round_.amendments
@@ -47,7 +65,9 @@ def check_round(
         return (*findings, Finding(Level.ERROR, place, error.what, error.next))
     bodies = read_bodies(Reader(workspace.files))
     found = [f for amendment in chosen for f in amendment_findings(amendment, round_, platform, bodies)]
-    return tuple(_with_line(workspace, finding) for finding in (*(findings if broken else ()), *found))
+    if alone:
+        found = [*findings, *found, *rival_findings(chosen, round_, platform)]
+    return tuple(_with_line(workspace, finding) for finding in found)
 
 
 def _with_line(workspace: Workspace, finding: Finding) -> Finding:

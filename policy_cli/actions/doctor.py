@@ -1,15 +1,16 @@
-"""What this computer or clone lacks: each line says what, what was found and what to do."""
+"""What this computer or clone lacks: what, what was found, what to do; and setting up git in a clone."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from ctypes.util import find_library
 from typing import NamedTuple
 
 from policy_cli.model.errors import PolicyError
-from policy_cli.store import git
+from policy_cli.store import drivers, git
 from policy_cli.store.git import Repository
-from policy_cli.store.readiness import unfinished
+from policy_cli.store.readiness import refuse_without_rights, unfinished
 from policy_cli.store.workspace import Workspace, find
 
 PDF_LIBRARIES = {
@@ -36,6 +37,35 @@ class Result(NamedTuple):
 def examine() -> tuple[Result, ...]:
     """Look at git, at the libraries that PDF needs, and at the clone in hand."""
     return (_git(), _libraries(), *_clone())
+
+
+def repair(*, dry_run: bool = False) -> tuple[str, ...]:
+    """Set up in the clone in hand how git merges and compares its files; give the settings written.
+
+    Raises:
+        PolicyError: there is no clone, or it may not be written to.
+    """
+    workspace = find(os.getcwd())
+    repository, paths = workspace.git(), _paths(workspace)
+    lacking = drivers.missing(repository)
+    if drivers.unnamed(repository, paths):
+        lacking += ("info/attributes",)
+    if lacking and not dry_run:
+        with suppress(OSError):
+            os.makedirs(repository.private, exist_ok=True)
+        refuse_without_rights(repository)
+        drivers.install(repository, paths)
+    return lacking
+
+
+def _paths(workspace: Workspace) -> tuple[str, ...]:
+    """List the files that git should merge by key and word, and one of each kind that may come."""
+    files = workspace.files
+    tops = [f"platform/{name}" for name in files.names("platform")]
+    folders = [top.rstrip("/") for top in tops if top.endswith("/")]
+    folders += [f"amendments/{name.rstrip('/')}" for name in files.names("amendments") if name.endswith("/")]
+    below = [f"{folder}/{name}" for folder in folders for name in files.names(folder)]
+    return (*drivers.TYPICAL, *(path for path in (*tops, *below) if path.endswith(".yaml")))
 
 
 def _git() -> Result:
@@ -66,7 +96,7 @@ def _clone() -> Iterator[Result]:
         yield Result("fail", "repository", "this folder is not under git", "git init")
         return
     yield Result("ok", "repository", workspace.root)
-    for look in (_branch, _identity, _open_work, _stale_lock, _rights, _room):
+    for look in (_branch, _identity, _open_work, _merging, _stale_lock, _rights, _room):
         yield _safely(look, workspace.repository, workspace)
 
 
@@ -98,6 +128,13 @@ def _identity(repository: Repository, _workspace: Workspace) -> Result:
 def _open_work(repository: Repository, _workspace: Workspace) -> Result:
     words = unfinished(repository)
     return Result("fail", "open work", *words) if words else Result("ok", "open work", "none")
+
+
+def _merging(repository: Repository, workspace: Workspace) -> Result:
+    lacking = drivers.missing(repository) or drivers.unnamed(repository, _paths(workspace))
+    if not lacking:
+        return Result("ok", "merging", "git merges by commitment and word")
+    return Result("warn", "merging", f"git merges by lines, for want of {lacking[0]}", "policy doctor --fix")
 
 
 def _stale_lock(repository: Repository, _workspace: Workspace) -> Result:

@@ -6,12 +6,12 @@ from contextlib import suppress
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Organisation, Platform
-from policy_cli.store import emit, git
+from policy_cli.store import drivers, emit, git
 from policy_cli.store.commit import Operation
 from policy_cli.store.platform_trees import platform_tree
 from policy_cli.store.transaction import Done, transact
 
-_AROUND = {".gitattributes": b"*.yaml text eol=lf\n", ".gitignore": b"/register.yaml\n/out/\n"}
+_AROUND = {".gitattributes": drivers.ATTRIBUTES.encode(), ".gitignore": b"/register.yaml\n/out/\n"}
 
 
 def start(folder: str, title: str, organisation: str, language: str, *, dry_run: bool = False) -> Done:
@@ -32,10 +32,17 @@ def start(folder: str, title: str, organisation: str, language: str, *, dry_run:
     files |= {name: data for name, data in _AROUND.items() if not os.path.exists(os.path.join(root, name))}
     operation = Operation("init", f"Start {title}", files)
     repository = git.discover(root) if os.path.isdir(root) else None
-    if repository:
-        return transact(repository, lambda: operation, dry_run=dry_run)
-    if dry_run:
+    if dry_run and not repository:
         return Done(operation, "", "", tuple(files))
+    done = transact(repository, lambda: operation, dry_run=dry_run) if repository else _begun(root, operation)
+    repository = git.discover(root)
+    if repository and not dry_run:
+        drivers.install(repository, drivers.TYPICAL)
+    return done
+
+
+def _begun(root: str, operation: Operation) -> Done:
+    """Put a folder under git and write its first files; leave nothing where that fails."""
     try:
         return transact(_created(root), lambda: operation)
     except PolicyError:

@@ -28,12 +28,15 @@ COMMANDS = {
     "round": ("round", "Open, close and show the window for amendments."),
     "amend": ("amend", "Take in, show and decide amendments."),
     "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
+    "text": ("text", "Compare and merge Markdown files."),
     "import": ("import_", "Turn Markdown pages into a platform."),
     "export": ("export", "Give the platform as Markdown pages."),
+    "git-merge": ("git_drivers", "Merge three versions of a file for git."),
 }
 """Every command of the root, with the module that holds it and its summary."""
 
-_SINGLE = frozenset({"init", "status", "check", "doctor", "log", "undo", "import"})
+_SINGLE = frozenset({"init", "status", "check", "doctor", "log", "undo", "import", "git-merge"})
+_HIDDEN = frozenset({"pledge", "git-merge"})
 
 
 class LazyGroup(TyperGroup):
@@ -42,7 +45,7 @@ class LazyGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - Typer's own signature
         super().__init__(**attributes)
         for name, (_, summary) in COMMANDS.items():
-            self.add_command(TyperCommand(name, callback=None, help=summary, hidden=name == "pledge"))
+            self.add_command(TyperCommand(name, callback=None, help=summary, hidden=name in _HIDDEN))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Find a command by name and import it."""

@@ -10,6 +10,7 @@ import typer
 from policy_cli.model.findings import Finding
 from policy_cli.show.console import json_text, say, tell
 from policy_cli.show.words import counted
+from policy_cli.store.drivers import is_untold
 from policy_cli.store.workspace import Workspace, find
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ Plain = Annotated[bool, typer.Option("--plain", help="Mark changes as [-out-]{+i
 
 
 def workspace() -> Workspace:
-    """Find the policy repository around the current folder."""
-    return find(os.getcwd())
+    """Find the policy repository around the current folder; tell once that git lacks our drivers in it."""
+    found = find(os.getcwd())
+    if found.repository and is_untold(found.repository):
+        tell("git merges by lines in this clone, not by commitment and word: policy doctor --fix")
+    return found
 
 
 def tell_broken(findings: Sequence[Finding]) -> None:

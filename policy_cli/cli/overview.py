@@ -1,20 +1,22 @@
 """policy status, check and doctor: what stands, what is broken, what is lacking."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_cli.cli.options import AsJson, say_json, workspace
+from policy_cli.cli.options import AsJson, DryRun, say_json, workspace
 from policy_cli.model.errors import Exit
 from policy_cli.model.findings import Finding, Level
-from policy_cli.show.console import say, table
+from policy_cli.show.console import say, table, tell
 from policy_cli.show.words import counted
 
 if TYPE_CHECKING:
     from policy_cli.actions.status import Status
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+Fix = Annotated[bool, typer.Option("--fix", help="Set up how git merges and compares files in this clone.")]
 
 
 @app.command()
@@ -73,10 +75,12 @@ def say_findings(findings: Sequence[Finding], *, as_json: bool) -> None:
 
 
 @app.command()
-def doctor(*, as_json: AsJson = False) -> None:
+def doctor(*, fix: Fix = False, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Find what this computer or clone lacks. Ends with code 4 where something fails."""
-    from policy_cli.actions.doctor import examine
+    from policy_cli.actions.doctor import examine, repair
 
+    for name in repair(dry_run=dry_run) if fix else ():
+        tell(f"would set: {name}" if dry_run else f"set: {name}")
     results = examine()
     if as_json:
         say_json("doctor", {"items": [result._asdict() for result in results]})

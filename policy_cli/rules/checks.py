@@ -1,4 +1,4 @@
-"""What is wrong across files: ids used twice, citations of nothing, marks of an unfinished merge."""
+"""What is wrong in or across files: marks of an unfinished merge, ids used twice, citations of nothing."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from policy_cli.model.findings import Finding, Level, Place
 from policy_cli.model.platform import Item, Platform
 
-_CONFLICT_MARK = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+_MERGE_MARK = re.compile(r"^[ \t]*(?:<{7,}|>{7,}|\|{7,}(?= [^|\n]+$))(?: |$)", re.MULTILINE)
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--)>?")
 _IMAGE = re.compile(r"!\[")
 
@@ -29,6 +29,15 @@ def platform_findings(platform: Platform) -> Iterator[Finding]:
             if target not in known:
                 message = f"{endorsement.id} endorses {target}, which does not exist"
                 yield defect("platform/endorsements.yaml", "", message, "correct the id")
+
+
+def merge_mark(source: str) -> int:
+    """Find the first mark of an unfinished merge in a file, and give its line, 0 where there is none.
+
+    A line of `=======` alone is none: in Markdown it underlines a heading.
+    """
+    match = _MERGE_MARK.search(source)
+    return source.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def defect(path: str, key: str, message: str, hint: str) -> Finding:
@@ -59,13 +68,6 @@ def _citations(item: Item, evidence: set[str], known: set[str]) -> Iterator[Find
 
 def _text(item: Item) -> Iterator[Finding]:
     text = item.text
-    if _CONFLICT_MARK.search(text) or _CONFLICT_MARK.search(item.reason):
-        yield defect(
-            item.path,
-            "text",
-            "marks of an unfinished merge stand in the text",
-            "choose one side, delete the marks",
-        )
     if ("<" in text and _RAW_HTML.search(text)) or ("![" in text and _IMAGE.search(text)):
         message = "HTML or an image stands in the text; it is printed as the characters it is"
         yield Finding(Level.WARNING, Place(item.path, 0, "text"), message, "write Markdown without it")

@@ -15,10 +15,11 @@ def read_bodies(reader: Reader) -> Mapping[str, Body]:
     """Read the bodies by id, empty where the file is missing or broken."""
     if "bodies.yaml" not in reader.files.names("platform"):
         return {}
-    return {body.id: body for body in reader.value(_PATH, _bodies) or ()}
+    return {body.id: body for body in reader.value(_PATH, bodies_of) or ()}
 
 
-def _bodies(tree: Tree, notes: Notes) -> tuple[Body, ...]:
+def bodies_of(tree: Tree, notes: Notes) -> tuple[Body, ...]:
+    """Read bodies.yaml."""
     return tuple(_body(row) for row in rows(tree, notes))
 
 

@@ -31,6 +31,9 @@ _HARDENED = {
 }
 _STRAY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX")
 
+_NO_TEXT = 128
+"""Exit code of `git merge-file` from which nothing was merged; below it counts conflicts."""
+
 
 class Repository(NamedTuple):
     """A git repository around a policy repository.
@@ -215,6 +218,13 @@ def create(folder: str) -> None:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise PolicyError(Exit.OUTSIDE, f"git init failed: {said}", folder, "policy doctor")
+
+
+def merge_lines(base: str, ours: str, theirs: str, marker_size: int) -> bool:
+    """Merge three files by lines into `ours`, marked where they disagree; False where they are no text."""
+    style = ("--diff3", f"--marker-size={marker_size}", "-L", "ours", "-L", "base", "-L", "theirs")
+    command = ["git", "merge-file", *style, "--", ours, base, theirs]
+    return 0 <= _call(command, None, hardened()).returncode < _NO_TEXT
 
 
 def version() -> tuple[int, ...]:

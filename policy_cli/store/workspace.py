@@ -14,6 +14,9 @@ from policy_cli.store.plain import Tree, read_plain
 
 _Value = TypeVar("_Value")
 
+_MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+_UNMERGED = "marks of an unfinished merge stand in this file"
+
 
 class Files(Protocol):
     """Where files are read from: the working folder, or a commit."""
@@ -96,6 +99,7 @@ class Reader:
             tree = self._full(path, text)
             if tree is None:
                 return None
+        self.note_marks(path, text, is_broken=False)
         notes = Notes()
         value = parse(tree, notes)
         if not notes.defects:
@@ -116,6 +120,18 @@ class Reader:
             return None
         return text
 
+    def note_marks(self, path: str, text: str, *, is_broken: bool) -> bool:
+        """Note marks of an unfinished merge; a mover's words that only look so are a warning."""
+        if not any(mark in text for mark in _MERGE_MARKS):
+            return False
+        from policy_cli.rules.checks import merge_mark  # noqa: PLC0415 - only after a merge
+
+        line = merge_mark(text)
+        if line:
+            level = Level.ERROR if is_broken or not path.startswith("amendments/") else Level.WARNING
+            self.note(path, Defect(_UNMERGED, "choose the words that hold, delete the marks", line), level)
+        return bool(line)
+
     def note(self, path: str, defect: Defect, level: Level = Level.ERROR) -> None:
         """Keep a finding."""
         place = Place(self._base + path, defect.line, defect.key)
@@ -126,7 +142,8 @@ class Reader:
 
         root = read_located(text)
         if isinstance(root, Defect):
-            self.note(path, root)
+            if not self.note_marks(path, text, is_broken=True):
+                self.note(path, root)
             return None
         return root.tree
 

@@ -13,7 +13,7 @@ from policy_cli.cli.app import run
 
 ROW = re.compile(r"^  (\S.*?)(?:  +(\S.*))?$")
 READING = {
-    "status", "check", "doctor", "log", "amend list", "amend show", "amend diff", "amend check",
+    "status", "check", "log", "amend list", "amend show", "amend diff", "amend check",
     "commitment list",
     "commitment show", "commitment history", "chapter list", "chapter show", "version list", "version show",
     "version compare", "round show",

@@ -1,0 +1,43 @@
+"""Which schema a file of a policy repository has, by its path."""
+
+from collections.abc import Callable
+
+from policy_cli.store import bodies_file, platform_files, round_files
+from policy_cli.store.guard import Defect
+from policy_cli.store.keys import Notes
+from policy_cli.store.plain import Tree
+
+_PLATFORM: dict[str, Callable[[Tree, Notes], object]] = {
+    "platform.yaml": platform_files.read_platform,
+    "evidence.yaml": platform_files.read_evidence,
+    "endorsements.yaml": platform_files.read_endorsements,
+    "bodies.yaml": bodies_file.bodies_of,
+}
+_UNREAD = ("standing-orders.yaml", "agenda.yaml")
+
+
+def first_defect(path: str, tree: Tree) -> Defect | None:
+    """Find what a file's values break first; nothing where no schema is known."""
+    notes = Notes()
+    *_, above, folder, name = ("", "", *path.split("/"))
+    if name in _UNREAD:
+        return None
+    if above == "amendments":
+        _round_file(name)(tree, notes)
+    elif folder == "platform":
+        _PLATFORM.get(name, _nothing)(tree, notes)
+    elif name == "chapter.yaml":
+        platform_files.read_chapter(tree, notes)
+    else:
+        platform_files.read_item(tree, notes, folder)
+    return next((defect for _, defect in notes.defects), None)
+
+
+def _round_file(name: str) -> Callable[[Tree, Notes], object]:
+    if name == "version.yaml":
+        return round_files.read_version
+    return round_files.read_session if name.startswith("session-") else round_files.read_amendment
+
+
+def _nothing(_tree: Tree, _notes: Notes) -> None:
+    pass
