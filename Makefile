@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test laws bench lint clean
+.PHONY: demo test laws bench lint clean merges
 
 ## demo: the story of one amendment on a scratch copy of the sample, from the draft to the manifesto
 demo: $(VENV)/product
@@ -30,6 +30,10 @@ laws: $(VENV)/development
 ## bench: what commands cost, as multiples of an empty Python start, from an installed wheel
 bench: $(VENV)/development
 	$(BIN)/python tools/bench.py
+
+## merges: every real amendment merged again beside git merge-file; writes the tables of docs/merges.md
+merges: $(VENV)/development
+	$(BIN)/python tools/replay.py --write
 
 $(VENV)/product: pyproject.toml policy_cli/__init__.py
 	$(PYTHON) -m venv $(VENV)

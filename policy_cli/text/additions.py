@@ -90,12 +90,20 @@ def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
     """
     for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
         one, other = added[first], added[second]
-        if one.hand == other.hand or (one.place == other.place and one.says(other)):
-            continue
-        if one.place == other.place or (measure >= least and bag(one.text).total() >= few):
+        if one.hand != other.hand and one.place == other.place and not one.says(other):
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
+    yield from _elsewhere(added, few, least)
     yield from _same_headings(added)
     yield from _same_notes(added)
+
+
+def _elsewhere(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
+    """Find the chunks of which a passage is nearly that of a chunk at another place."""
+    parts = [(chunk, text) for chunk in added for text in chunk.texts]
+    for first, second, measure in alike([text for _, text in parts], least):
+        (one, text), (other, _) = parts[first], parts[second]
+        if one.hand != other.hand and one.place != other.place and bag(text).total() >= few:
+            yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
 
 
 def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policy_cli.text.additions import Chunk
-from policy_cli.text.arrangement import Arrangement
+from policy_cli.text.arrangement import Arrangement, additions
 from policy_cli.text.collisions import Kind
 from policy_cli.text.likeness import likeness
 from policy_cli.text.merged import Conflict, Merge, NearDuplicate
@@ -96,7 +96,19 @@ class Writer:
             start, end = self.starts[kept.units[0]], self.ends[kept.units[-1]]
             yield Conflict(kept.kind, self.text[start:end], kept.sides, start, end)
         else:
-            yield from (self._whole(kept.kind, unit, kept.sides) for unit in kept.units)
+            yield from self._apart(kept)
+
+    def _apart(self, kept: Kept) -> Iterator[Conflict]:
+        """Tell of units that no longer stand in a row one by one, and of what was put in for them."""
+        for unit in kept.units:
+            sides = (
+                side.texts.get(unit, "") if words is not None else None
+                for side, words in zip(self.layout.sides, kept.sides, strict=True)
+            )
+            yield self._whole(kept.kind, unit, tuple(sides))
+        for hand, place in kept.held:
+            if keys := additions(self.layout.sides[hand], {}).get(place):
+                yield self._left_out(kept.kind, keys)
 
     def _whole(self, kind: Kind, key: Key, sides: tuple[str | None, ...]) -> Conflict:
         start, end = self.starts[key], self.ends[key]

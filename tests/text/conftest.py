@@ -4,7 +4,7 @@ import pytest
 
 from .reading import DATA
 
-collect_ignore = [] if DATA.is_dir() else ["test_real_pages.py"]
+collect_ignore = [] if DATA.is_dir() else ["test_real_pages.py", "test_replay.py"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,0 +1,92 @@
+"""Laws of merges: what one hand wrote stands, no order decides, no word is lost and none invented."""
+
+import re
+from collections import Counter
+from itertools import permutations
+
+from hypothesis import assume, given
+
+from policy_cli.text.merge import Merge, merge
+from policy_cli.text.words import is_word, words
+
+from .amending import Amended, amendments, prose_without_additions, slight_amendments_of_three
+
+
+@given(amendments)
+def test_one_hand_is_followed_to_the_letter(amended: Amended) -> None:
+    base, (side, *_) = amended
+    for sides in ([side], [base, side], [side, base], [side, side]):
+        assert merge(base, sides) == Merge(side, (), (), ())
+
+
+def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
+    """Count the conflicts, each with what every hand has there, by the hand's first number."""
+    return Counter(
+        (conflict.kind, conflict.base, frozenset(zip(order, conflict.sides, strict=True)))
+        for conflict in merged.conflicts
+    )
+
+
+@given(amendments)
+def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> None:
+    base, sides = amended
+    first = tuple(range(len(sides)))
+    found = disagreements(merge(base, sides), first)
+    for order in permutations(first):
+        assert disagreements(merge(base, [sides[at] for at in order]), order) == found
+
+
+def passages(text: str) -> Counter[str]:
+    """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
+    return Counter(spaced(passage) for passage in re.split(r"(?<=\.)\s|\n+", text))
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(amendments)
+def test_the_order_of_the_hands_is_at_most_that_of_their_additions(amended: Amended) -> None:
+    base, sides = amended
+    read = passages(merge(base, sides).text)
+    assert all(passages(merge(base, list(other)).text) == read for other in permutations(sides))
+
+
+@given(prose_without_additions)
+def test_without_additions_no_order_matters(amended: Amended) -> None:
+    base, sides = amended
+    assert len({spaced(merge(base, list(other)).text) for other in permutations(sides)}) == 1
+
+
+@given(slight_amendments_of_three)
+def test_amendments_may_be_folded_in_one_after_the_other(amended: Amended) -> None:
+    base, (one, two, three) = amended
+    merged = merge(base, [one, two, three])
+    assume(merged.is_clean and not merged.combined)
+    assert merge(base, [merge(base, [one, two]).text, three]).text == merged.text
+
+
+def held(*texts: str) -> set[str]:
+    return {word for text in texts for word in words(text) if is_word(word)}
+
+
+@given(amendments)
+def test_every_word_of_an_amendment_is_in_the_result_or_in_a_conflict(amended: Amended) -> None:
+    base, sides = amended
+    merged = merge(base, sides)
+    for at, side in enumerate(sides):
+        disputed = (conflict.sides[at] or "" for conflict in merged.conflicts)
+        assert held(side) - held(base) - held(merged.text, *disputed) == set()
+
+
+@given(amendments)
+def test_no_word_is_invented(amended: Amended) -> None:
+    base, sides = amended
+    assert held(merge(base, sides).text) <= held(base, *sides)
+
+
+@given(amendments)
+def test_the_words_stand_as_they_were_where_there_is_a_conflict(amended: Amended) -> None:
+    merged = merge(*amended)
+    for conflict in merged.conflicts:
+        assert merged.text[conflict.start : conflict.end] == conflict.base
