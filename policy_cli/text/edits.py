@@ -172,7 +172,7 @@ def _gap(base: str, left: str, right: str, *, stood: bool, wanted: bool) -> str:
         return base
     if stood != wanted:
         return " " if wanted else ""
-    return base or (" " if _would_merge(left, right) else "")
+    return base or (" " if would_merge(left, right) else "")
 
 
 def _stronger(first: str, second: str) -> str:
@@ -196,7 +196,7 @@ def _wants_space(left: str, right: str, *, glued: bool = False) -> bool:
     return not (is_spaceless(left[-1]) and is_spaceless(right[0]))
 
 
-def _would_merge(left: str, right: str) -> bool:
+def would_merge(left: str, right: str) -> bool:
     """Say whether two stretches would run into one word."""
     edges = (left[-1:], right[:1])
     return all(edge.isalnum() and not is_spaceless(edge) for edge in edges)

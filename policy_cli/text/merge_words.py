@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, is_same, stands_whole
 from policy_cli.text.combining import Clash, Combined, Owned, combined
-from policy_cli.text.edits import Edit
+from policy_cli.text.edits import Edit, would_merge
 from policy_cli.text.passages import marker
 from policy_cli.text.sentences import is_whole, sentences
 from policy_cli.text.wording import Piece, reworded
@@ -111,7 +111,7 @@ def _pieces(base: str, text: str) -> list[Piece]:
 
 def _by_sentence(base: str, made: Edit) -> list[Edit]:
     """Take sentences that are put in together one by one: another hand may put in one of them."""
-    if made.start != made.end or not stands_whole(base, made):
+    if made.start != made.end or not made.words.strip() or not stands_whole(base, made):
         return [made]
     lead = made.words[: len(made.words) - len(made.words.lstrip())]
     parts = sentences(made.words[len(lead) :])
@@ -176,10 +176,14 @@ class _Applied:
         for start, end, words in edits:
             kept = base[at:start] if start > at else ""
             at = max(at, end, start)
-            parts += (kept, words)
-            size += len(kept) + len(words)
+            for part in (kept, words):
+                apart = " " if parts and part and would_merge(parts[-1], part) else ""
+                parts += [apart + part] if part else []
+                size += len(apart) + len(part)
             self.places.append((at, size))
-        whole = "".join((*parts, base[at:]))
+        apart = " " if parts and at < len(base) and would_merge(parts[-1], base[at:]) else ""
+        self.places[-1] = (at, size + len(apart))
+        whole = "".join((*parts, apart, base[at:]))
         self.text = whole if base[:1].isspace() else whole.lstrip(" \n")
         self.cut = len(whole) - len(self.text)
         self.text = self.text if base[-1:].isspace() else self.text.rstrip(" \n")
