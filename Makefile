@@ -27,9 +27,11 @@ lint: $(VENV)/development
 laws: $(VENV)/development
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -k laws
 
-## bench: what commands cost, as multiples of an empty Python start, from an installed wheel
+## bench: what commands cost, as multiples of an empty Python start, and what the work on words costs in process
 bench: $(VENV)/development
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_text.py
+	$(BIN)/python tools/bench_words.py
 
 ## merges: every real amendment merged again beside git merge-file; writes the tables of docs/merges.md
 merges: $(VENV)/development
