@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from policy_cli.text.likeness import alike, bag, share_ends, shared, weight
+from policy_cli.text.chain import common, kept
+from policy_cli.text.elsewhere import Likeness, found_again
+from policy_cli.text.likeness import bag, share_ends, shared, weight
 
 
 class Match(NamedTuple):
-    """Passages old[a:b] that became passages new[j:m]; more than one on a side where they were split or joined.
+    """Passages old[a:b] that became new[j:m]; more than one on a side where they were split or joined.
 
     Attributes:
         moved: whether they stand elsewhere among those that kept their order.
@@ -21,16 +22,20 @@ class Match(NamedTuple):
     moved: bool = False
 
 
-ALIKE = 0.4
+ALIKE: Final = 0.4
 """Share of common words below which a passage counts as another one (tried on the OpenPolitics
 amendments: at 0.3 rewritten sentences turn to confetti, at 0.5 amended ones come out whole)."""
 
-_MOVED = 0.7  # likeness from which a passage found elsewhere is the same one, moved
-_LONG = 5  # words from which a reworded passage can be recognised elsewhere
+MOVED: Final = 0.7
+"""Likeness from which a passage found elsewhere is the same one, moved."""
+LONG: Final = 5
+"""Words from which a reworded passage can be recognised elsewhere."""
+
 _GAIN = 0.1  # likeness that a neighbour must add to count as a part split off
-_COMPARED = 10_000  # passages times passages that are compared each with each
-_MANY = 4_000  # passages left without a partner beyond which only equal ones are looked for
-_REPEATED = 1_000_000  # above this product, passages that occur often no longer count as anchors
+_PARTS = 50  # passages into which one can be split
+_COMPARED = 10_000  # passages times passages, of one gap, that are compared each with each
+_EVER = 60_000  # the same, of all gaps together
+_SEAM = 1  # what it costs that a passage stays between two others that do not
 
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> list[Match]:
@@ -38,22 +43,42 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[Match]:
 
     A passage without a match was left out or added. Every match but those moved keeps the order.
     """
+    before, after = [text.strip() for text in old], [text.strip() for text in new]
+    head = common(before, after)
+    tail = common(before[head:][::-1], after[head:][::-1])
+    end, new_end = len(old) - tail, len(new) - tail
+    inner = _inner(before[head:end], after[head:new_end])
+    return [
+        *(Match((at, at + 1), (at, at + 1)) for at in range(head)),
+        *(Match((head + a, head + b), (head + j, head + m), moved) for (a, b), (j, m), moved in inner),
+        *(Match((end + at, end + at + 1), (new_end + at, new_end + at + 1)) for at in range(tail)),
+    ]
+
+
+def _inner(old: list[str], new: list[str]) -> list[Match]:
+    """Match the passages between those that are the same at both ends."""
+    if not old or not new:
+        return []
+    if len(old) == len(new) == 1:
+        return [Match((0, 1), (0, 1))]
     return _Aligner(old, new).matches()
 
 
 class _Aligner:
     """Holds what is matched so far; `of_old[i]` is the new passage of the i-th old one."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old = [text.strip() for text in old]
-        self.new = [text.strip() for text in new]
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        self.old = old
+        self.new = new
         self.of_old: dict[int, int] = {}
         self.of_new: dict[int, int] = {}
         self.bags: dict[str, Counter[str]] = {}
+        self.compared = 0
 
     def matches(self) -> list[Match]:
-        for i, j in _same(self.old, self.new):
-            self._pair(i, j)
+        for i, j, size in kept(self.old, self.new, len, _SEAM):
+            for at in range(size):
+                self._pair(i + at, j + at)
         for olds, news in self._gaps():
             for i, j in self._best(olds, news):
                 self._pair(i, j)
@@ -67,16 +92,20 @@ class _Aligner:
         self.of_old[i] = j
         self.of_new[j] = i
 
-    def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+    def _gaps(self) -> list[tuple[list[int], list[int]]]:
         """Give the unmatched passages between two matches that kept their order."""
-        kept = self._in_order()
+        if len(self.of_old) == len(self.old) or len(self.of_new) == len(self.new):
+            return []
+        result: list[tuple[list[int], list[int]]] = []
         before = (-1, -1)
-        for i, j in (*kept, (len(self.old), len(self.new))):
-            olds = [n for n in range(before[0] + 1, i) if n not in self.of_old]
-            news = [n for n in range(before[1] + 1, j) if n not in self.of_new]
-            if olds and news:
-                yield olds, news
+        for i, j in (*self._in_order(), (len(self.old), len(self.new))):
+            if i - before[0] > 1 < j - before[1]:
+                olds = [n for n in range(before[0] + 1, i) if n not in self.of_old]
+                news = [n for n in range(before[1] + 1, j) if n not in self.of_new]
+                if olds and news:
+                    result.append((olds, news))
             before = (i, j)
+        return result
 
     def _in_order(self) -> list[tuple[int, int]]:
         pairs = sorted(self.of_old.items())
@@ -92,12 +121,13 @@ class _Aligner:
 
     def _best(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
         """Choose pairs in order so that together they are as alike as can be."""
-        if len(olds) * len(news) > _COMPARED:
-            return self._in_turn(olds, news)
         if len(olds) == len(news) == 1 and (
             self._is_alone() or share_ends(self.old[olds[0]], self.new[news[0]])
         ):
             return [(olds[0], news[0])]
+        self.compared += len(olds) * len(news)
+        if len(olds) * len(news) > _COMPARED or self.compared > _EVER:
+            return self._in_turn(olds, news)
         likeness = [[self._alike(i, j) for j in news] for i in olds]
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
         for i in reversed(range(len(olds))):
@@ -124,36 +154,30 @@ class _Aligner:
         chosen = [pairs[at] for at in rising]
         return [pair for at, pair in enumerate(chosen) if not at or pair[1] != chosen[at - 1][1]]
 
-    def _across(
-        self, olds: Sequence[int], news: Sequence[int], least: float
-    ) -> Iterator[tuple[int, int, float]]:
-        if len(olds) + len(news) > _MANY:
-            places = {self.new[j]: j for j in reversed(news)}
-            yield from ((i, places[self.old[i]], 1.0) for i in olds if self.old[i] in places)
-            return
-        texts = [*(self.old[i] for i in olds), *(self.new[j] for j in news)]
-        for first, second, measure in alike(texts, least):
-            if first < len(olds) <= second:
-                yield olds[first], news[second - len(olds)], measure
+    def _across(self, olds: Sequence[int], news: Sequence[int], least: float) -> Iterator[Likeness]:
+        found = found_again([self.old[i] for i in olds], [self.new[j] for j in news], least)
+        return (Likeness(olds[i], news[j], measure) for i, j, measure in found)
 
     def _pair_moved(self) -> None:
         """Pair passages left out with those most alike added elsewhere."""
         olds = [i for i in range(len(self.old)) if i not in self.of_old]
         news = [j for j in range(len(self.new)) if j not in self.of_new]
-        pairs = sorted(self._across(olds, news, _MOVED), key=lambda pair: (-pair[2], pair))
+        pairs = sorted(self._across(olds, news, MOVED), key=lambda pair: (-pair[2], pair))
         for i, j, measure in pairs:
-            few = weight(self._bag(self.old[i])) < _LONG
+            few = weight(self._bag(self.old[i])) < LONG
             if i not in self.of_old and j not in self.of_new and (measure == 1 or not few):
                 self._pair(i, j)
 
     def _widened(self) -> list[Match]:
         """Add to each match the unmatched neighbours that hold words of the other side."""
-        kept = {i for i, _ in self._in_order()}
-        result: list[Match] = []
+        kept_ones = {i for i, _ in self._in_order()}
         taken_old, taken_new = set(self.of_old), set(self.of_new)
+        result: list[Match] = []
         for i, j in sorted(self.of_old.items(), key=lambda pair: pair[1]):
-            match = Match((i, i + 1), (j, j + 1), i not in kept)
-            if self.old[i] != self.new[j]:
+            match = Match((i, i + 1), (j, j + 1), i not in kept_ones)
+            if self.old[i] != self.new[j] and (
+                _is_beside(i, taken_old, self.old) or _is_beside(j, taken_new, self.new)
+            ):
                 news = self._grown(self.old[i], self.new, j, taken_new)
                 olds = (i, i + 1)
                 if news == (j, j + 1):
@@ -167,19 +191,26 @@ class _Aligner:
     def _grown(self, whole: str, texts: Sequence[str], at: int, taken: set[int]) -> tuple[int, int]:
         """Widen texts[at] by neighbours as long as together they are more like `whole`."""
         start, end = at, at + 1
-        best = -1.0
-        while True:
+        held: Counter[str] | None = None
+        best = 0.0
+        while end - start < _PARTS:
             options = [
-                (first, last)
+                (first, last, new)
                 for first, last, new in ((start, end + 1, end), (start - 1, end, start - 1))
                 if 0 <= new < len(texts) and new not in taken and self._is_part(texts[new], whole)
             ]
-            if options and best < 0:
-                best = self._likeness(whole, texts[at])
-            measured = [(self._likeness(whole, " ".join(texts[a:b])), (a, b)) for a, b in options]
-            if not measured or max(measured)[0] < best + _GAIN * (1 - best):
-                return start, end
-            best, (start, end) = max(measured)
+            if not options:
+                break
+            if held is None:
+                held = self._bag(texts[at])
+                best = shared(held, self._bag(whole))
+            joined = [(held + self._bag(texts[new]), (first, last)) for first, last, new in options]
+            measured = [(shared(own, self._bag(whole)), own, place) for own, place in joined]
+            most, own, place = max(measured, key=lambda one: (one[0], one[2]))
+            if most < best + _GAIN * (1 - best):
+                break
+            best, held, (start, end) = most, own, place
+        return start, end
 
     def _is_part(self, text: str, whole: str) -> bool:
         """Say whether most words of a passage are words of another."""
@@ -187,20 +218,9 @@ class _Aligner:
         return 2 * weight(own & self._bag(whole)) > weight(own)
 
 
-def _same(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pair equal passages in order."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        yield head, head
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-        yield len(old) - tail, len(new) - tail
-    inner, other = old[head : len(old) - tail], new[head : len(new) - tail]
-    matcher = SequenceMatcher(None, inner, other, autojunk=len(inner) * len(other) > _REPEATED)
-    for i, j, size in matcher.get_matching_blocks():
-        yield from ((head + i + n, head + j + n) for n in range(size))
+def _is_beside(at: int, taken: set[int], texts: Sequence[str]) -> bool:
+    """Say whether a passage stands beside one that is not taken."""
+    return any(0 <= place < len(texts) and place not in taken for place in (at - 1, at + 1))
 
 
 def _path(best: list[list[float]]) -> list[tuple[int, int]]:

@@ -69,8 +69,8 @@ def _merged(source: str, text: str) -> str:
 def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     """Measure in turn how many characters stay, go and come."""
     # Only an edit needs differences; reading thousands of items does not.
+    from policy_cli.text.chain import common  # noqa: PLC0415
     from policy_cli.text.diff import Mark, diff  # noqa: PLC0415
-    from policy_cli.text.wording import common  # noqa: PLC0415
 
     before, after = words(old), words(new)
     head = common(before, after)

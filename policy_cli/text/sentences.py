@@ -15,13 +15,16 @@ _ABBREVIATIONS = (
     r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
 )
 _SHORT = re.compile(_ABBREVIATIONS)
+# One class of marks comes first, so that the search skips from mark to mark.
 _END = re.compile(
     r"""(?x)
-      (?P<mark>[.!?])["'”’)\]*_]*(?:\[\^[^\]\s]+\])?\ (?=["'“‘(*_]*(?P<first>\w))
-    | (?<=[。！？])[」』）]*(?=[^\s\W])
+    (?P<mark>[.!?。！？])["'”’)\]*_」』）]*(?:\[\^[^\[\]\s]+\])?
+    (?:(?P<space>\ )|(?<![ -~]))(?=["'“‘(*_]*(?P<first>\w))
     """
 )
-_FINAL = re.compile(r"""[.!?…:;。！？]["'”’)\]*_」』）]*(?:\[\^[^\]\s]+\])*\Z""")
+_FINAL = re.compile(r"""[.!?…:;。！？]["'”’)\]*_」』）]*(?:\[\^[^\[\]\s]+\])*\Z""")
+_REACH = 24
+"""Characters before a full stop that tell whether it ends an abbreviation."""
 _LINE = re.compile(r"[^\n]+\n*|\n+")
 _MARKS = "\"'“‘(*_"
 
@@ -32,17 +35,21 @@ def sentence_ends(line: str) -> Iterator[int]:
     Only where that is sure: a full stop after an abbreviation, an initial or a number ends none.
     """
     for match in _END.finditer(line):
-        if match["mark"] is None:
-            if is_spaceless(line[match.end()]):
+        mark, space, first = match.groups()
+        if not space:
+            if mark in "。！？" and match.end() == match.start("first") and is_spaceless(first):
                 yield match.end()
-        elif match["first"].isupper() and not (
-            match["mark"] == "." and _is_abbreviation(_word_before(line, match.start()))
+        elif (
+            mark in ".!?"
+            and first.isupper()
+            and not (mark == "." and _is_abbreviation(_word_before(line, match.start())))
         ):
             yield match.end() - 1
 
 
 def _word_before(line: str, end: int) -> str:
-    return line[max(line.rfind(" ", 0, end), line.rfind("\n", 0, end), line.rfind("\t", 0, end)) + 1 : end]
+    near = line[max(0, end - _REACH) : end]
+    return near[max(near.rfind(" "), near.rfind("\n"), near.rfind("\t")) + 1 :]
 
 
 def _is_abbreviation(word: str) -> bool:
