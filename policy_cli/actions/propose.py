@@ -59,6 +59,7 @@ class Proposal(NamedTuple):
     version: str = ""
     drafting: bool = False
     revises: str = ""
+    via: Via = Via.CLI
 
 
 class Taken(NamedTuple):
@@ -79,7 +80,7 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
 
     def plan() -> Operation:
         round_ = open_round(workspace, proposal.version)
-        _refuse_unknown_body(workspace, proposal.mover)
+        refuse_unknown_body(workspace, proposal.mover)
         amendment = _numbered(workspace, round_, proposal)
         _refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
         taken[:] = [(amendment, is_late(amendment, round_))]
@@ -103,7 +104,7 @@ def text_to_amend(workspace: Workspace, proposal: Proposal, target: str) -> tupl
         PolicyError: the proposal would be refused whatever is typed.
     """
     round_ = open_round(workspace, proposal.version)
-    _refuse_unknown_body(workspace, proposal.mover)
+    refuse_unknown_body(workspace, proposal.mover)
     if any(amendment.id.casefold() == target for amendment in round_.amendments):
         raise PolicyError(
             Exit.USAGE,
@@ -169,7 +170,8 @@ def open_round(workspace: Workspace, version: str) -> Round:
     return round_
 
 
-def _refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
+def refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
+    """Refuse a mover that is a body and not in bodies.yaml."""
     if not isinstance(mover, FromBody):
         return
     bodies = read_bodies(Reader(workspace.files))
@@ -226,14 +228,14 @@ def _refuse_settled(parent: Amendment, round_: Round) -> None:
 def _numbered(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
     taken = [a.id for a in round_.amendments] + _reserved(workspace, round_.version.name)
     highest = max((int(label[1:]) for label in taken if label.startswith("A")), default=0)
-    changes = _with_ids(workspace, round_, proposal.changes)
+    changes = with_ids(workspace, round_, proposal.changes)
     return Amendment(
         amendment_number(highest + 1),
         new_uid(),
         proposal.mover,
         round_.version.name,
         now(),
-        Via.CLI,
+        proposal.via,
         changes,
         proposal.reason,
         drafting=proposal.drafting,
@@ -247,7 +249,7 @@ def _reserved(workspace: Workspace, version: str) -> list[str]:
     return [name.rpartition("/")[2] for name in listed.split()]
 
 
-def _with_ids(workspace: Workspace, round_: Round, changes: Sequence[Change]) -> tuple[Change, ...]:
+def with_ids(workspace: Workspace, round_: Round, changes: Sequence[Change]) -> tuple[Change, ...]:
     """Give every new commitment the next free id of its chapter."""
     if not any(isinstance(change, Add) and not change.item for change in changes):
         return tuple(changes)

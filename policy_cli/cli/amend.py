@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policy_cli.cli import conflicts
+from policy_cli.cli.conflicts import tell_rivals
 from policy_cli.cli.options import (
     AsJson,
     DryRun,
@@ -39,6 +41,7 @@ Examples:
   policy amend new --in energy-03 --from M-0417 \\
       --insert "and tenants" --after "residents"
   policy amend new --in energy-05 --from ashby      (opens your editor)
+  policy amend new --paste --from ashby < mail.txt  (reads instructions)
 """
 
 Label = Annotated[
@@ -189,19 +192,20 @@ def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json
 
     The words are those of the version it amends.
     """
-    from policy_cli.actions.review import amendment_differences
+    from policy_cli.actions.review import review
     from policy_cli.show import differences
 
     round_, amendment = _found(label, version)
-    found = amendment_differences(workspace(), round_, amendment)
+    found, rivals = review(workspace(), round_, amendment)
     if as_json:
         items = [differences.as_json(difference) for difference in found]
-        say_json(
-            "differences", {"amendment": amendment.label, "version": round_.version.name, "items": items}
-        )
+        others = [one.other(amendment.label) for one in rivals]
+        told = {"amendment": amendment.label, "version": round_.version.name, "items": items}
+        say_json("differences", told | {"collides_with": others})
         return
     for difference in found:
         differences.show(difference, marks=plain)
+    tell_rivals(amendment.label, rivals)
 
 
 @app.command()
@@ -258,6 +262,10 @@ def new(
     changes: Annotated[
         str, typer.Option("--changes", help="A YAML file with a list of changes, - for standard input.")
     ] = "",
+    paste: Annotated[
+        bool, typer.Option("--paste", help="Read the instructions of an e-mail from standard input.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Save what --paste shows without asking.")] = False,
     sender: Annotated[
         str, typer.Option("--from", help="Who moves it: a body's id, or a member like M-0417.")
     ] = "",
@@ -284,6 +292,13 @@ def new(
         set_field or (), to or (), add, title, text, first, remove, move,
     )  # fmt: skip
     mover = typed.mover(sender, meeting, present, minute, signature or ())
+    if paste or yes:
+        from policy_cli.cli.paste import from_paste, target_beside
+
+        proposal = Proposal(mover, (), reason, version, drafting)
+        beside = target_beside(words, changes, paste=paste)
+        from_paste(proposal, beside, yes=yes, dry_run=dry_run, as_json=as_json)
+        return
     made = typed.changes_from(changes, words) if changes else typed.changes(words)
     proposal = Proposal(mover, made, reason, version, drafting)
     if made:
@@ -396,3 +411,7 @@ def decide(
         else f"{done.operation.subject}; no word changes"
     )
     say_done(done, said, next_steps=("what waits: policy amend",), as_json=as_json)
+
+
+app.command()(conflicts.conflicts)
+app.command()(conflicts.read)

@@ -41,6 +41,15 @@ def edited(repository: Repository, name: str, text: str, help_lines: str) -> str
     return _read(path, text)
 
 
+def keep(repository: Repository, name: str, text: str, *, again: bool = False) -> str:
+    """Keep words that were typed elsewhere as a draft, and give its path; `again` writes over it."""
+    path = _draft(repository, name)
+    if not again:
+        _keep_earlier(path)
+    write_bytes(path, text.encode())
+    return path
+
+
 @contextmanager
 def keeping(repository: Repository, name: str, *, dry_run: bool) -> Iterator[None]:
     """Say where typed words lie when recording them fails, and delete that draft once they are recorded."""

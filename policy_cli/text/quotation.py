@@ -17,10 +17,11 @@ class Quotation(NamedTuple):
 
 
 class Unclosed(NamedTuple):
-    """A quotation mark that opens and is not surely closed."""
+    """A quotation mark that opens and is not surely closed; `words` is the mark."""
 
     start: int
     end: int
+    words: str
 
 
 _NESTING = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』"}
@@ -39,28 +40,28 @@ def marked(words: str) -> str:
     return "\n" + "".join(f"> {line}\n" if line else ">\n" for line in words.split("\n"))
 
 
-def quotations(text: str) -> list[Quotation | Unclosed]:
-    """Find the words in quotation marks, in order; those inside others are part of their words.
+def quotations(text: str, start: int = 0) -> list[Quotation | Unclosed]:
+    """Find the words in quotation marks in text[start:], in order; those inside others belong to their words.
 
     Curly, straight, single, German and Japanese marks and guillemets count, and lines that begin with `>`.
     A mark that opens each paragraph of one quotation anew is no part of the words.
     """
     reader = _Reader(text)
     found: list[Quotation | Unclosed] = []
-    for match in _OPENING.finditer(text):
+    for match in _OPENING.finditer(text, start):
         if not found or match.start() >= found[-1].end:
-            found.append(reader.quotation(match.start()) or Unclosed(*match.span()))
+            found.append(reader.quotation(match.start()) or Unclosed(*match.span(), match[0]))
     return found
 
 
 _BEFORE = r"(?<![^\s(\[{—–:/-])"
-_OPENING_SINGLE = rf"[‘‚]|{_BEFORE}'(?=\S)"
-_OPENING = re.compile(rf"(?m:^)>|[“„«‹「『]|(?<!\S)[»›](?=\S)|{_BEFORE}\"(?=\S)|{_OPENING_SINGLE}")
+_OPENING_SINGLE = rf"‘|{_BEFORE}'(?=\S)"
+_OPENING = re.compile(rf"(?m:^)>|[“„‚«‹「『]|(?<!\S)[»›](?=\S)|{_BEFORE}\"(?=\S)|{_OPENING_SINGLE}")
 _BLOCK = re.compile(r">[^\n]*(?:\n>[^\n]*)*")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_AGAIN = re.compile(rf"({_PARAGRAPH.pattern})“")
-_UNNESTED = {"„": "“”", "»": "«", "›": "‹"}
-_SINGLE = {"'": "'’", "‘": "’'", "‚": "‘’"}
+_PARAGRAPH = r"\n[ \t]*\n"
+_AGAIN = re.compile(rf"({_PARAGRAPH}[ \t]*)“")
+_UNNESTED = {"„": "“”", "‚": "‘", "»": "«", "›": "‹"}
+_SINGLE = {"'": "'’", "‘": "’'"}
 # How an instruction goes on behind a quotation; behind an apostrophe inside of one come other words.
 _VERBS = "insert|add|put|substitute|replace|delete|leave|omit|remove|strike"
 _GOES_ON = re.compile(
@@ -77,8 +78,9 @@ class _Reader:
         self.nested = {o: _partners(text, o, c) for o, c in _NESTING.items() if o in text}
         self.again = _partners(text, "“", "”", {match.end() - 1 for match in _AGAIN.finditer(text)})
         self.straight = _straight_partners(text)
-        self.single = [match.start() for match in re.finditer(_OPENING_SINGLE, text)]
-        self.breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+        self.single = _places(_OPENING_SINGLE, text)
+        self.closing = {mark: _places(rf"[{ends}]", text) for mark, ends in _UNNESTED.items()}
+        self.breaks = _places(_PARAGRAPH, text)
 
     def quotation(self, start: int) -> Quotation | None:
         """Read the quotation that opens at `start`, None where it does not surely close."""
@@ -107,8 +109,8 @@ class _Reader:
             return self.straight.get(start)
         if mark in _SINGLE:
             return self._single_end(start, mark)
-        closing = re.compile(f"[{_UNNESTED[mark]}]").search(self.text, start + 1, self._limit(start))
-        return closing.start() if closing else None
+        end = min(_next(self.closing[mark], start), default=self._limit(start))
+        return end if end < self._limit(start) else None
 
     def _single_end(self, start: int, mark: str) -> int | None:
         """Find the one mark that can close, an apostrophe being the same sign."""
@@ -122,6 +124,10 @@ class _Reader:
     def _limit(self, start: int) -> int:
         """Give the end of the paragraph."""
         return min([len(self.text), *_next(self.breaks, start)])
+
+
+def _places(pattern: str, text: str) -> list[int]:
+    return [match.start() for match in re.finditer(pattern, text)]
 
 
 def _next(places: list[int], start: int) -> list[int]:

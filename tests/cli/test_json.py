@@ -21,6 +21,8 @@ READING = [
     ("amend show A06", "amendment"),
     ("amend diff A06", "differences"),
     ("amend check", "findings"),
+    ("amend conflicts", "conflicts"),
+    ("amend conflicts A03", "conflicts"),
     ("commitment list", "commitments"),
     ("pledge list", "commitments"),
     ("commitment show ps-09", "commitment"),
