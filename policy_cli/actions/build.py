@@ -22,6 +22,7 @@ from policy_cli.render import renderer
 from policy_cli.render.publication import Colophon, Edition, Effect, Entry, Publication
 from policy_cli.render.words import added, changed, day, moved_by, recommended, removed
 from policy_cli.rules.apply import amended, effect, touched
+from policy_cli.rules.combined import Combined, unread
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
@@ -201,7 +202,8 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
             f"policy amend decide {waiting[0]} agreed · or rejected · see all: policy amend",
         )
     agreed = in_state(round_, State.AGREED)
-    computed = amended(published_platform(workspace, version), agreed)
+    published = published_platform(workspace, version)
+    computed = amended(published, agreed)
     expected = {item.id: as_printed(item) for item in computed.items()}
     strayed = [item.id for item in platform.items() if expected.get(item.id) != as_printed(item)]
     if strayed or printed_sum(computed) != printed_sum(platform):
@@ -212,12 +214,26 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
             "platform/",
             "restore them, or publish what stands as a new version: policy version publish NAME",
         )
+    _refuse_unread(unread(published, agreed))
     dates = sorted({session.date for session in round_.sessions if session.steps})
     return (
         f"{version.name} as decided on {' and '.join(day(date) for date in dates)}"
         if agreed
         else version.name
     )
+
+
+def _refuse_unread(sentences: Sequence[Combined]) -> None:
+    """Refuse a text with a sentence that several amendments made together and nobody read."""
+    if sentences:
+        one = sentences[0]
+        more = f" (and {len(sentences) - 1} more like it)" if len(sentences) > 1 else ""
+        raise PolicyError(
+            Exit.REFUSED,
+            f"nobody wrote this sentence as it now reads, and nobody read it{more}: “{one.sentence}”",
+            f"{one.item}, made by {' and '.join(one.amendments)} together",
+            f"read it, then record who did: policy amend read {one.short} --by BODY",
+        )
 
 
 _PUBLICATIONS = {Edition.DRAFT: _draft, Edition.AMENDMENTS: _amendments, Edition.FINAL: _final}

@@ -8,7 +8,8 @@ from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
-from policy_cli.rules.apply import ClashError, amended
+from policy_cli.rules.apply import amended
+from policy_cli.rules.collisions import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
 from policy_cli.rules.second_degree import parents
@@ -106,9 +107,10 @@ def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[st
         before, after = amended(base, agreed), amended(base, together)
     except ClashError as error:
         other = error.clash.first if error.clash.second == amendment.label else error.clash.second
+        words = f", at “{error.clash.shared}”" if error.clash.shared else ","
         raise PolicyError(
             Exit.CONFLICT,
-            f"{amendment.label} touches words of {error.clash.item} that {other} changed already",
+            f"{amendment.label} collides with {other}, which is agreed{words} in {error.clash.item}",
             amendment.path,
             f"reject it, or undo {other} first · compare: policy amend diff {amendment.label}",
         ) from None

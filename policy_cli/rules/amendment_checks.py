@@ -1,6 +1,6 @@
 """What is wrong with an amendment, against the version it amends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from policy_cli.model.amendments import Amendment, FromBody
 from policy_cli.model.bodies import Body
@@ -10,6 +10,8 @@ from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import effect
 from policy_cli.rules.checks import defect
 from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.lifecycle import in_play
+from policy_cli.rules.rivals import rivalry
 
 
 def amendment_findings(
@@ -38,3 +40,14 @@ def amendment_findings(
             )
     except ChangeError as error:
         yield defect(path, "changes", str(error), error.hint)
+
+
+def rival_findings(chosen: Collection[Amendment], round_: Round, platform: Platform) -> Iterator[Finding]:
+    """Warn of the amendments in play that cannot both stand, where one of them is among the chosen."""
+    paths = {amendment.label: amendment.path for amendment in chosen}
+    for rivals in rivalry(platform, in_play(round_)).rivals:
+        label = next((label for label in (rivals.second, rivals.first) if label in paths), "")
+        if label:
+            place = Place(paths[label], 0, "changes")
+            message = f"{label} collides with {rivals.other(label)} in {rivals.clashes[0].item}"
+            yield Finding(Level.WARNING, place, message, f"policy amend conflicts {label}")

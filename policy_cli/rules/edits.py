@@ -1,7 +1,7 @@
 """One change on one text: the edit it makes, or why it cannot be made."""
 
 from policy_cli.model.amendments import Insert, Replace
-from policy_cli.text.edits import Edit, inserting, removing, replacing
+from policy_cli.text.edits import Edit, inserting, replacing
 from policy_cli.text.places import Ambiguous, Found, Missing, find
 
 
@@ -28,14 +28,19 @@ def edit_for(change: Replace | Insert, text: str) -> Edit:
     Raises:
         ChangeError: the quoted words are not there, or are there more than once.
     """
+    quote = change.quote if isinstance(change, Replace) else change.after or change.before
+    if not quote and isinstance(change, Insert):
+        return edit_at(change, text, Found(len(text), len(text)))
+    return edit_at(change, text, _found(quote, text, change))
+
+
+def edit_at(change: Replace | Insert, text: str, found: Found) -> Edit:
+    """Give the edit that a change makes of a text, given where its quote stands, or the end of the text."""
     if isinstance(change, Replace):
-        found = _found(change.quote, text, change)
-        return replacing(text, found, change.words) if change.words else removing(text, found)
-    if change.after:
-        return inserting(text, change.words, after=_found(change.after, text, change))
-    if change.before:
-        return inserting(text, change.words, before=_found(change.before, text, change))
-    return inserting(text, change.words)
+        return replacing(text, found, change.words)
+    if change.before and not change.after:
+        return inserting(text, change.words, before=found)
+    return inserting(text, change.words, after=found)
 
 
 def _found(quote: str, text: str, change: Replace | Insert) -> Found:

@@ -134,6 +134,13 @@ def undecided(round_: Round) -> tuple[Amendment, ...]:
     return in_state(round_, *UNDECIDED)
 
 
+def in_play(round_: Round) -> tuple[Amendment, ...]:
+    """Give the amendments that are agreed or may still be, without those that went into a composite."""
+    found = in_state(round_, State.DRAFT, *UNDECIDED, State.AGREED)
+    parts = {label for amendment in found for label in amendment.of}
+    return tuple(amendment for amendment in found if amendment.label not in parts)
+
+
 def is_open(round_: Round, now: datetime) -> bool:
     """Say whether the version's text may change by amendment alone: its window runs, or work is left."""
     window = round_.version.window

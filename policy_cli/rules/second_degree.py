@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from policy_cli.model.amendments import Add, Amendment, Change, Insert, Replace
 from policy_cli.model.ids import is_amendment
 from policy_cli.rules.edits import ChangeError, edit_for
-from policy_cli.text.edits import Overlap, applied
+from policy_cli.rules.together import Labelled, refuse_clash, together
 
 
 def parents(amendment: Amendment, others: Iterable[Amendment]) -> tuple[Amendment, ...]:
@@ -39,7 +39,8 @@ def folded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     An amendment of second degree whose parent is not among them changes nothing.
 
     Raises:
-        ChangeError: quoted words are not in the parent's words once, or are quoted twice.
+        ChangeError: quoted words are not in the parent's words once, or one amendment quotes them twice.
+        ClashError: two of them cannot both stand.
     """
     quoting = [
         (amendment.label, change)
@@ -51,7 +52,7 @@ def folded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
         return tuple(amendments)
     folded_in = (_without(amendment) for amendment in amendments)
     return tuple(
-        _amended(amendment, [change for _, change in quoting if change.target == amendment.id])
+        _amended(amendment, [(label, change) for label, change in quoting if change.target == amendment.id])
         for amendment in folded_in
     )
 
@@ -61,20 +62,24 @@ def _without(amendment: Amendment) -> Amendment:
     return amendment._replace(changes=tuple(kept))
 
 
-def _amended(parent: Amendment, changes: Sequence[Replace | Insert]) -> Amendment:
+def _amended(parent: Amendment, quoting: Sequence[Labelled]) -> Amendment:
     """Change a parent's words: each quote must stand in one of its changes, once."""
-    by_place: dict[int, list[Replace | Insert]] = {}
-    for change in changes:
-        by_place.setdefault(_place(parent, change), []).append(change)
+    by_place: dict[int, list[Labelled]] = {}
+    for label, change in quoting:
+        by_place.setdefault(place_in(parent, change), []).append((label, change))
     own = tuple(
-        _reworded(change, by_place[place]) if place in by_place else change
+        _reworded(parent, change, by_place[place]) if place in by_place else change
         for place, change in enumerate(parent.changes)
     )
     return parent._replace(changes=own)
 
 
-def _place(parent: Amendment, change: Replace | Insert) -> int:
-    """Find the one change of the parent whose words hold what is quoted."""
+def place_in(parent: Amendment, change: Replace | Insert) -> int:
+    """Find the one change of the parent whose words hold what is quoted, by its number.
+
+    Raises:
+        ChangeError: none does.
+    """
     refused: ChangeError | None = None
     for place, own in enumerate(parent.changes):
         try:
@@ -95,14 +100,10 @@ def words_of(change: Change) -> str:
     return change.text if isinstance(change, Add) else ""
 
 
-def _reworded(own: Change, changes: Sequence[Replace | Insert]) -> Change:
+def _reworded(parent: Amendment, own: Change, quoting: Sequence[Labelled]) -> Change:
     words = words_of(own)
-    try:
-        reworded = applied(words, sorted(edit_for(change, words) for change in changes))
-    except Overlap:
-        target = changes[0].target
-        message = f"two amendments touch the same words of {target}"
-        raise ChangeError("overlap", target, message, "decide one of them first") from None
+    refuse_clash(parent.id, words, quoting)
+    words = together(parent.id, words, quoting)
     if isinstance(own, Replace | Insert):
-        return own._replace(words=reworded)
-    return own._replace(text=reworded) if isinstance(own, Add) else own
+        return own._replace(words=words)
+    return own._replace(text=words) if isinstance(own, Add) else own

@@ -69,6 +69,26 @@ def find(text: str, quote: str, nth: int | None = None) -> Found | Missing | Amb
     return Ambiguous(len(places), tuple(_passage(text, place) for place in places))
 
 
+def sole(text: str, quote: str, nth: int | None = None) -> Found | None:
+    """Find quoted words as `find` does, without asking what is meant where they are not there once."""
+    plain = _plain(text)
+    if nth is None and plain and _is_plain_quote(quote):
+        start = plain.find(quote)
+        if start < 0:
+            return None
+        if plain.find(quote, start + 1) < 0:
+            end = start + len(quote)
+            return Found(start, end) if _is_cut(text, start) and _is_cut(text, end) else None
+    places = every(text, quote)
+    if nth is None:
+        return places[0] if len(places) == 1 else None
+    return places[nth - 1] if 1 <= nth <= len(places) else None
+
+
+def _is_plain_quote(quote: str) -> bool:
+    return quote.isascii() and quote.isprintable() and "  " not in quote and quote.strip(" ") == quote != ""
+
+
 def every(text: str, quote: str) -> list[Found]:
     """List every place where the quote stands in whole words, in order."""
     wanted = canonical(quote).strip()
@@ -82,7 +102,8 @@ def every(text: str, quote: str) -> list[Found]:
 
 def _literally(text: str, plain: str, wanted: str) -> list[Found]:
     """List the places of a quote in a text that is plain: no pattern and, mostly, no tokens are needed."""
-    wanted = " ".join(wanted.split())
+    if not wanted.isprintable() or "  " in wanted:
+        wanted = " ".join(wanted.split())
     found = []
     start = plain.find(wanted)
     while start >= 0:
@@ -106,20 +127,32 @@ def _loosely(text: str, wanted: str) -> list[Found]:
 # Several quotes are looked for in one text, one after the other.
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
-    """Give a text with one sign for each look, or nothing where it has more than words parted by single spaces."""
+    """Give a text with one sign for each look; nothing where it is more than words with single spaces."""
     plain = text if text.isascii() else text.translate(_VARIANTS)
-    if "<" in plain or "](" in plain or " ".join(plain.split()) != plain:
+    if any(mark in plain for mark in _NOT_PLAIN) or " ".join(plain.split()) != plain:
         return ""
     return plain if plain.isascii() or not re.search(f"[{SPACELESS}]", plain) else ""
 
 
+_NOT_PLAIN = ("<", "](", "://", "www.")
+
+
 def _is_cut(text: str, place: int) -> bool:
     """Say whether a quote may begin or end at a place of a plain text, as `cuts` would."""
-    around = text[place - 1 : place + 2] if place else ""
-    if len(around) < 2 or around[0] == " " or around[1] == " ":  # noqa: PLR2004 - on one side stands nothing
+    if not 0 < place < len(text):
         return True
-    if around[0].isalnum() and (around[1].isalnum() or (around[1] in ".,:!?" and around[2:] in {"", " "})):
-        return not around[1].isalnum()
+    before, after = text[place - 1], text[place]
+    if before == " " or after == " ":
+        return True
+    if before.isalnum():
+        if after.isalnum():
+            return False
+        if (
+            after in ".,:!?"
+            and text[place + 1 : place + 2] in {"", " "}
+            and text[place - 2 : place - 1] != "."
+        ):
+            return True
     return place in cuts(text)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from policy_cli.model.amendments import Add, Change, Insert, Move, Part, Placement, Remove, Replace, SetField
 from policy_cli.model.platform import Jurisdiction
-from policy_cli.rules.apply import Clash, ClashError, amended
+from policy_cli.rules.apply import amended
+from policy_cli.rules.collisions import Clash, ClashError
 from policy_cli.rules.edits import ChangeError
 
 from .chapter import amendment, changed, energy, item, order
@@ -77,7 +78,10 @@ def test_a_new_commitment_first_in_a_chapter() -> None:
 
 
 def test_new_commitments_after_the_same_one_stand_in_order_of_receipt() -> None:
-    adds = [Add(f"energy-0{n}", "Sun", "We will use it.", Placement(after="energy-03"), {}) for n in (8, 9)]
+    adds = [
+        Add("energy-08", "Sun", "We will use it.", Placement(after="energy-03"), {}),
+        Add("energy-09", "Wind", "Farms pay their neighbours.", Placement(after="energy-03"), {}),
+    ]
     after = amended(energy(), [amendment("A01", adds[0]), amendment("A02", adds[1])])
     assert order(after)[2:6] == ["energy-03", "energy-08", "energy-09", "energy-04"]
 

@@ -1,0 +1,45 @@
+"""Finding which amendments of a round collide."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_cli.actions.load import amendment_named, published_platform, round_on
+from policy_cli.model.findings import Finding
+from policy_cli.model.rounds import Round
+from policy_cli.rules.lifecycle import State, in_play, in_state
+from policy_cli.rules.rivals import Rivalry, rivalry
+from policy_cli.store.workspace import Workspace
+
+
+class Conflicts(NamedTuple):
+    """How the amendments of a round stand to one another.
+
+    Attributes:
+        compared: those that were compared, in order of receipt.
+        agreed: those of them that conference agreed to.
+        named: those that were asked for, all where none was.
+        findings: what is broken in the round's files, and so left out.
+    """
+
+    round: Round
+    compared: tuple[str, ...]
+    agreed: frozenset[str]
+    named: frozenset[str]
+    rivalry: Rivalry
+    findings: tuple[Finding, ...]
+
+
+def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conflicts:
+    """Compare the amendments of a round that are in play, and any that are named."""
+    round_, findings = round_on(workspace, version)
+    named = [amendment_named(round_, label) for label in labels]
+    play = in_play(round_)
+    compared = [amendment for amendment in round_.amendments if amendment in play or amendment in named]
+    return Conflicts(
+        round_,
+        tuple(amendment.label for amendment in compared),
+        frozenset(amendment.label for amendment in in_state(round_, State.AGREED)),
+        frozenset(amendment.label for amendment in named or compared),
+        rivalry(published_platform(workspace, round_.version), compared),
+        findings,
+    )

@@ -1,0 +1,231 @@
+"""Collisions: which edits of one text cannot both stand, found in one sweep over the places they quote."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from policy_cli.model.amendments import Change, Insert, Replace, SetField
+from policy_cli.rules.edits import edit_at
+from policy_cli.rules.merging import acts, settled
+from policy_cli.text.collisions import Kind, collision, is_same
+from policy_cli.text.edits import Edit, applied
+from policy_cli.text.places import Found, sole
+
+_END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
+
+Unit: TypeAlias = tuple[int, object]
+"""What one amendment does at one place: its number, and that of the change, or the field it sets."""
+
+
+class Made(NamedTuple):
+    """One change, by its number in its amendment, and the amendment, by its number in order of receipt."""
+
+    number: int
+    at: int
+    label: str
+    change: Change
+
+    @property
+    def unit(self) -> Unit:
+        """What it is part of: the changes of one field are one."""
+        if isinstance(self.change, SetField):
+            return self.number, (self.change.target, self.change.field.partition(".")[0])
+        return self.number, self.at
+
+
+class Twins(NamedTuple):
+    """What several amendments do in one and the same way."""
+
+    units: tuple[Unit, ...]
+
+
+class Clash(NamedTuple):
+    """One place where two amendments cannot both stand; `first` is the one that is put first.
+
+    Attributes:
+        item: the commitment, or the amendment whose words two of second degree change.
+        part: `text`, `title`, a field's name, `place`, or `commitment` where all of it is meant.
+        text: what the version has there: a text, a title, a field's value.
+        edits: what each makes of it, without the words it keeps.
+        quotes: where what each quotes of it begins and ends, in characters.
+    """
+
+    item: str
+    first: str
+    second: str
+    kind: Kind
+    part: str
+    text: str
+    edits: tuple[Edit, Edit]
+    quotes: tuple[tuple[int, int], tuple[int, int]]
+
+    @property
+    def start(self) -> int:
+        """Where the words begin that either changes, in characters."""
+        return min(edit.start for edit in self.edits)
+
+    @property
+    def base(self) -> str:
+        """The version's words, from the first to the last that either changes."""
+        return self.text[self.start : max(edit.end for edit in self.edits)]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What each has in their place."""
+        first, second = (self._instead(edit) for edit in self.edits)
+        return first, second
+
+    @property
+    def shared(self) -> str:
+        """The version's words that both quote, empty where they quote different ones."""
+        (start, end), (other, last) = self.quotes
+        return self.text[max(start, other) : min(end, last)].strip()
+
+    def _instead(self, edit: Edit) -> str:
+        after = applied(self.text, [edit])
+        rest = len(self.text) - max(other.end for other in self.edits)
+        return after[self.start : len(after) - rest].strip()
+
+
+class ClashError(ValueError):
+    """Amendments that cannot be in force together."""
+
+    def __init__(self, clash: Clash) -> None:
+        super().__init__(f"{clash.first} and {clash.second} touch the same words of {clash.item}")
+        self.clash = clash
+
+
+Quote: TypeAlias = tuple[int, int, str]
+"""Where the words stand that a change replaces, or where it inserts, in characters; and its own words."""
+
+
+def on_text(item: str, part: str, text: str, made: Sequence[Made]) -> Iterator[Clash | Twins]:
+    """Compare the changes that amendments make of one text; what cannot be made collides with nothing.
+
+    Those of one amendment never collide, nor do two amendments of which one makes the other's change too.
+    """
+    makers = _by_quote(text, made)
+    cores, clashing, first_said = _judged(text, makers)
+    together = _together(makers, first_said)
+    yield from (Twins(tuple(maker.unit for maker in own)) for own in together.values() if len(own) > 1)
+    for one, other, kind in clashing:
+        both = _making_both(together[first_said.get(one, one)], together[first_said.get(other, other)])
+        about = Clash(item, "", "", kind, part, text, (cores[one], cores[other]), (one[:2], other[:2]))
+        for pair in product(makers[one], makers[other]):
+            if pair[0].number != pair[1].number and not both.intersection((pair[0].number, pair[1].number)):
+                yield _clash(about, *pair)
+
+
+class _Judgement(NamedTuple):
+    """What becomes of quotes that meet.
+
+    Attributes:
+        cores: the edit that each makes, as it is judged.
+        clashing: the pairs that collide.
+        first_said: for what is said twice, who says it first.
+    """
+
+    cores: dict[Quote, Edit]
+    clashing: list[tuple[Quote, Quote, Kind]]
+    first_said: dict[Quote, Quote]
+
+
+def _judged(text: str, makers: Mapping[Quote, Sequence[Made]]) -> _Judgement:
+    found = _Judgement({}, [], {})
+    cores = found.cores
+    for one, other in _meeting(text, makers):
+        for quote in (one, other):
+            if quote not in cores:
+                cores[quote] = _core(text, quote, makers[quote][0])
+        first, second = cores[one], cores[other]
+        if kind := collision(text, first, second) if acts(first) and acts(second) else None:
+            is_one_quote = one[:2] == other[:2] and one[0] < one[1]
+            found.clashing.append((one, other, Kind.SAME_WORDS if is_one_quote else kind))
+        elif is_same(text, first, second):
+            found.first_said[other] = found.first_said.get(one, one)
+    return found
+
+
+def _by_quote(text: str, made: Sequence[Made]) -> dict[Quote, list[Made]]:
+    """Find what each change quotes; those who quote the same for the same words stand together."""
+    makers: dict[Quote, list[Made]] = {}
+    for one in made:
+        change = one.change
+        if isinstance(change, Replace):
+            place = sole(text, change.quote, change.nth)
+            if place:
+                makers.setdefault((*place, change.words), []).append(one)
+        elif isinstance(change, Insert):
+            point = _point(text, change)
+            if point is not None:
+                makers.setdefault((point, point, change.words), []).append(one)
+    return makers
+
+
+def _point(text: str, change: Insert) -> int | None:
+    """Find where a change inserts."""
+    if not (change.after or change.before):
+        return len(text)
+    place = sole(text, change.after or change.before, change.nth)
+    return place and (place.end if change.after else place.start)
+
+
+def _meeting(text: str, makers: Mapping[Quote, Sequence[Made]]) -> Iterator[tuple[Quote, Quote]]:
+    """Give the pairs that meet where they quote, or whose insertions stand in one sentence."""
+    active: list[tuple[int, Quote]] = []
+    for quote in sorted(makers):
+        start = quote[0]
+        active = [pair for pair in active if pair[0] >= start]
+        for _, other in active:
+            own, others = makers[quote], makers[other]
+            if own[0].number != others[0].number or len(own) > 1 or len(others) > 1:
+                yield other, quote
+        active.append((_reach(text, quote), quote))
+
+
+def _reach(text: str, quote: Quote) -> int:
+    """Say up to which place a change can meet others: over white space, and an insertion in its sentence."""
+    start, end, words = quote
+    may_insert = start == end or (
+        len(words) > end - start and (words[0] == text[start] or words[-1] == text[end - 1])
+    )
+    if may_insert and (mark := _END_OF_SENTENCE.search(text, end)):
+        end = mark.end()
+    while text[end : end + 1].isspace():
+        end += 1
+    return end
+
+
+def _core(text: str, quote: Quote, made: Made) -> Edit:
+    assert isinstance(made.change, Replace | Insert)  # noqa: S101 - only those quote
+    return settled(text, edit_at(made.change, text, Found(*quote[:2])))
+
+
+def _together(
+    makers: dict[Quote, list[Made]], first_said: Mapping[Quote, Quote]
+) -> Mapping[Quote, list[Made]]:
+    """Collect who makes each change, however they quote."""
+    if not first_said:
+        return makers
+    together: defaultdict[Quote, list[Made]] = defaultdict(list)
+    for quote, own in makers.items():
+        together[first_said.get(quote, quote)] += own
+    return together
+
+
+def _making_both(first: Sequence[Made], second: Sequence[Made]) -> set[int]:
+    """Give the amendments, by number, that make both of two changes."""
+    if len(first) == len(second) == 1:
+        return set()
+    return {one.number for one in first} & {one.number for one in second}
+
+
+def _clash(clash: Clash, one: Made, other: Made) -> Clash:
+    """Put first what begins first, then what leaves out more, then what was received first."""
+    (start, end), (begins, ends) = clash.quotes
+    if (begins, -ends, other.number) < (start, -end, one.number):
+        edits, quotes = clash.edits[::-1], clash.quotes[::-1]
+        return Clash(clash.item, other.label, one.label, *clash[3:6], edits, quotes)
+    return Clash(clash.item, one.label, other.label, *clash[3:])

@@ -1,0 +1,106 @@
+"""Combined sentences: those of the amended text that several amendments made together and nobody wrote."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from policy_cli.model.amendments import Amendment, Insert, Part, Read, Replace
+from policy_cli.model.platform import Item, Platform
+from policy_cli.rules.apply import touched
+from policy_cli.rules.second_degree import folded, parents
+from policy_cli.rules.together import together
+from policy_cli.text.sentences import sentences
+
+
+class Combined(NamedTuple):
+    """A sentence that stands in no text that anybody proposed, and the amendments that made it."""
+
+    item: str
+    sentence: str
+    amendments: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Its hash, in hexadecimal: of its words in UTF-8, without white space at the ends."""
+        return hashlib.sha256(self.sentence.encode()).hexdigest()
+
+    @property
+    def short(self) -> str:
+        """As much of its hash as is typed."""
+        return self.sha256[:12]
+
+
+def combined(platform: Platform, amendments: Sequence[Amendment]) -> tuple[Combined, ...]:
+    """Find the sentences that amendments made together, in the order of the text.
+
+    Args:
+        platform: the version's text.
+        amendments: those in force, in order of receipt; they do not clash.
+    """
+    hands: dict[str, list[Amendment]] = {}
+    for amendment in amendments:
+        for item in touched(amendment, amendments):
+            hands.setdefault(item, []).append(amendment)
+    return tuple(
+        one
+        for item in platform.items()
+        if len(hands.get(item.id, ())) > 1
+        for part in Part
+        for one in _on_item(item, part, hands[item.id])
+    )
+
+
+def unread(platform: Platform, amendments: Sequence[Amendment]) -> tuple[Combined, ...]:
+    """Find the combined sentences that the records of their amendments do not say somebody read."""
+    known = {
+        (amendment.label, entry.sentence)
+        for amendment in amendments
+        for entry in amendment.record
+        if isinstance(entry, Read)
+    }
+    return tuple(
+        one
+        for one in combined(platform, amendments)
+        if not any((label, one.sha256) in known for label in one.amendments)
+    )
+
+
+def _on_item(item: Item, part: Part, hands: Sequence[Amendment]) -> Iterator[Combined]:
+    alone = {hand.label: _reads(item, part, [*parents(hand, hands), hand]) for hand in hands}
+    written = {sentence for text in ("", *alone.values()) for sentence in _sentences(text)}
+    written |= _sentences(_reads(item, part, ())).keys()
+    for sentence in _sentences(_reads(item, part, hands)):
+        if sentence not in written:
+            yield Combined(item.id, sentence, _makers(item, part, hands, alone, sentence))
+
+
+def _makers(
+    item: Item, part: Part, hands: Sequence[Amendment], alone: Mapping[str, str], sentence: str
+) -> tuple[str, ...]:
+    """Name those without whom, and without who says the same, the sentence would read otherwise."""
+    makers = tuple(
+        hand.label
+        for hand in hands
+        if sentence
+        not in _sentences(
+            _reads(item, part, [other for other in hands if alone[other.label] != alone[hand.label]])
+        )
+    )
+    return makers if len(makers) > 1 else tuple(alone)
+
+
+def _reads(item: Item, part: Part, hands: Sequence[Amendment]) -> str:
+    """Give the words of an item as some amendments make them."""
+    words = item.title if part is Part.TITLE else item.text
+    changes = [
+        (hand.label, change)
+        for hand in folded(hands)
+        for change in hand.changes
+        if isinstance(change, Replace | Insert) and change.target == item.id and change.part is part
+    ]
+    return together(item.id, words, changes)
+
+
+def _sentences(text: str) -> dict[str, None]:
+    """Give the sentences of a text, each once, in order."""
+    return dict.fromkeys(filter(None, (sentence.strip() for sentence in sentences(text))))
