@@ -165,7 +165,7 @@ def _found(label: str, version: str) -> tuple[Round, Amendment]:
 
 @app.command()
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
-    """Show one amendment: who moves it, what it does, where it stands."""
+    """Show one amendment: its mover, its changes, where it stands."""
     round_, amendment = _found(label, version)
     if as_json:
         say_json("amendment", _json(amendment, round_))

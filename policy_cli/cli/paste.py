@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -102,20 +102,19 @@ def _show_one(number: int, one: "Understood") -> None:
     for words in one.formal:
         say(margin + words)
         margin = " " * len(margin)
-    for rivals in one.rivals:
-        for line in _rival_lines(rivals):
-            say(line)
+    for line in _rival_lines(one.rivals):
+        say(line)
     for difference in one.differences:
         differences.show(difference, marks=False)
 
 
-def _rival_lines(rivals: "Rivals") -> Iterator[str]:
+def _rival_lines(rivals: "Sequence[Rivals]") -> Iterator[str]:
     from policy_cli.actions.paste import PASTE
+    from policy_cli.show.conflicts import about, how
 
-    for clash in rivals.clashes:
-        at = f" at “{clash.base}”" if clash.base else ""
-        kind = clash.kind.value.replace("-", " ")
-        yield f"collides with {rivals.other(PASTE)}{at}: {kind}"
+    for pair in rivals:
+        for clash in pair.clashes:
+            yield f"collides with {pair.other(PASTE)} at “{about(clash)}”: {how(clash)}"
 
 
 def _on_one_line(words: str) -> str:
@@ -223,6 +222,7 @@ def _as_json(proposal: "Proposal", paste: "Paste", path: str, *, yes: bool, dry_
 def _operation(one: "Understood") -> dict[str, object]:
     from policy_cli.actions.paste import PASTE
     from policy_cli.show import differences
+    from policy_cli.show.conflicts import about
     from policy_cli.store.round_trees import change_tree
 
     return {
@@ -236,7 +236,7 @@ def _operation(one: "Understood") -> dict[str, object]:
                 "amendment": pair.other(PASTE),
                 "kind": clash.kind.value,
                 "item": clash.item,
-                "words": clash.base,
+                "words": about(clash),
             }
             for pair in one.rivals
             for clash in pair.clashes

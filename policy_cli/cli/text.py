@@ -11,7 +11,12 @@ from policy_cli.show.console import redline
 if TYPE_CHECKING:
     from policy_cli.text.diff import Span
 
-app = typer.Typer(no_args_is_help=True, help="Compare and merge Markdown files.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Compare and merge Markdown files.",
+)
 app.command(name="merge")(merge)
 
 
@@ -23,7 +28,7 @@ def diff(
     plain: Plain = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what differs between two Markdown texts, as a person would mark it."""
+    """Show what differs between two Markdown texts."""
     from policy_cli.actions.texts import read_source
     from policy_cli.text.canonical import canonical
     from policy_cli.text.diff import diff as differences

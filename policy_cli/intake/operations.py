@@ -9,7 +9,7 @@ from policy_cli.text.stretches import Ends
 class LeaveOut(NamedTuple):
     """Leave out a stretch named by its ends and insert words, none where `words` is empty.
 
-    What it is to be made a change of depends on the text of its target, which `resolving.resolved` looks at.
+    Which words these are depends on the text of its target; `resolving.left_out` finds them.
     """
 
     target: str
@@ -41,7 +41,7 @@ class Operation(NamedTuple):
         words: as they were written.
         line: where they begin, from 1.
         reads: what the text is said to read then, empty where that is not said.
-        called: the title that was given with the id, as `title_words` gives it; empty where none was.
+        called: the title given with the id, as `instructions.title_words` gives it; empty where none is.
     """
 
     words: str

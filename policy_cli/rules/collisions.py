@@ -112,10 +112,10 @@ def on_text(item: str, part: str, text: str, made: Sequence[Made]) -> Iterator[C
     yield from (Twins(tuple(maker.unit for maker in own)) for own in together.values() if len(own) > 1)
     for one, other, kind in clashing:
         both = _making_both(together[first_said.get(one, one)], together[first_said.get(other, other)])
-        about = Clash(item, "", "", kind, part, text, (cores[one], cores[other]), (one[:2], other[:2]))
         for pair in product(makers[one], makers[other]):
             if pair[0].number != pair[1].number and not both.intersection((pair[0].number, pair[1].number)):
-                yield _clash(about, *pair)
+                sides = [(one, pair[0], cores[one]), (other, pair[1], cores[other])]
+                yield _clash((item, part, text, kind), sides)
 
 
 class _Judgement(NamedTuple):
@@ -222,10 +222,12 @@ def _making_both(first: Sequence[Made], second: Sequence[Made]) -> set[int]:
     return {one.number for one in first} & {one.number for one in second}
 
 
-def _clash(clash: Clash, one: Made, other: Made) -> Clash:
+def _clash(about: tuple[str, str, str, Kind], sides: list[tuple[Quote, Made, Edit]]) -> Clash:
     """Put first what begins first, then what leaves out more, then what was received first."""
-    (start, end), (begins, ends) = clash.quotes
-    if (begins, -ends, other.number) < (start, -end, one.number):
-        edits, quotes = clash.edits[::-1], clash.quotes[::-1]
-        return Clash(clash.item, other.label, one.label, *clash[3:6], edits, quotes)
-    return Clash(clash.item, one.label, other.label, *clash[3:])
+    (one, maker, _), (other, maker_of_other, _) = sides
+    if (other[0], -other[1], maker_of_other.number) < (one[0], -one[1], maker.number):
+        sides.reverse()
+    item, part, text, kind = about
+    (one, first, edit), (other, second, other_edit) = sides
+    quotes = one[:2], other[:2]
+    return Clash(item, first.label, second.label, kind, part, text, (edit, other_edit), quotes)

@@ -78,10 +78,15 @@ def on_moves(
             places[_goes(one)].append(one)
         yield from (Twins(tuple(one.unit for one in group)) for group in places.values())
         for groups in combinations(places.values(), 2):
-            yield from (_apart(target, Kind.MOVED, pair) for pair in product(*groups))
+            yield from (_apart(target, Kind.MOVED, pair) for pair in _pairs(*groups))
     for follower in (*additions, *(one for made in moves.values() for one in made)):
-        for mover in moves.get(_goes(follower).after, ()):
+        for mover, _ in _pairs(moves.get(_goes(follower).after, ()), (follower,)):
             yield from _led_away(items, mover, follower)
+
+
+def _pairs(first: Sequence[Made], second: Sequence[Made]) -> Iterator[tuple[Made, Made]]:
+    """Pair the changes of two groups that are not of one amendment."""
+    return ((one, other) for one, other in product(first, second) if one.number != other.number)
 
 
 def _goes(made: Made) -> Placement:
@@ -126,7 +131,7 @@ def _alike(groups: Sequence[Sequence[Made]], least: float, *, apart: bool = Fals
     if len(groups) > 1:
         for first, second, _ in alike([_words(owners[0]) for owners in groups], least):
             if not apart or _goes(groups[first][0]) != _goes(groups[second][0]):
-                yield from (_twice(pair) for pair in product(groups[first], groups[second]))
+                yield from (_twice(pair) for pair in _pairs(groups[first], groups[second]))
 
 
 def _words(made: Made) -> str:

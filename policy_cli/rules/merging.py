@@ -19,13 +19,13 @@ def settled(text: str, edit: Edit) -> Edit:
         return Edit(edit.start, edit.start, "")
     if not old:
         return _proved(text, edit, _at_gap(text, edit))
-    return (_plainly(edit, old) or _carefully(text, edit, old)) if edit.words else edit
+    return (_plainly(edit, old) or _carefully(text, edit)) if edit.words else edit
 
 
-def _carefully(text: str, edit: Edit, old: str) -> Edit:
+def _carefully(text: str, edit: Edit) -> Edit:
     core = trimmed(text, edit)
-    if core == edit or (_is_firm(old, edit.words) and _is_firm(text[core.start : core.end], core.words)):
-        return core
+    if core == edit:
+        return edit
     return _proved(text, edit, _at_gap(text, core), core)
 
 
@@ -34,7 +34,7 @@ def _proved(text: str, edit: Edit, *options: Edit) -> Edit:
     if options[0] == edit:
         return edit
     whole = applied(text, [edit])
-    return next((one for one in options if applied(text, [one]) == whole), edit)
+    return next((one for one in options if acts(one) and applied(text, [one]) == whole), edit)
 
 
 def acts(edit: Edit) -> bool:
@@ -53,9 +53,8 @@ def _plainly(edit: Edit, old: str) -> Edit | None:
         return Edit(edit.end, edit.end, " ".join(after[head:]))
     while tail < fewer - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    if head + tail == fewer or not _are_firm(
-        *(words[at] for words in (before, after) for at in (head, ~tail))
-    ):
+    ends = [] if head + tail == fewer else [side[at] for side in (before, after) for at in (head, ~tail)]
+    if not _are_firm(*ends):
         return None
     start = edit.start + sum(map(len, before[:head])) + head
     end = edit.end - sum(map(len, before[len(before) - tail :])) - tail
@@ -63,15 +62,9 @@ def _plainly(edit: Edit, old: str) -> Edit | None:
 
 
 def _are_firm(*pieces: str) -> bool:
-    """Say whether pieces are letters and figures alone, so that no gap beside them depends on what they are."""
+    """Say whether pieces are letters and figures alone, so that gaps beside them stay as they are."""
     text = "".join(pieces)
-    return all(pieces) and text.isascii() and text.isalnum()
-
-
-def _is_firm(old: str, new: str) -> bool:
-    """Say whether words begin and end in letters or figures before and after, so that no gap changes."""
-    ends = old[:1] + old[-1:] + new[:1] + new[-1:]
-    return bool(old and new) and ends.isascii() and ends.isalnum()
+    return bool(pieces) and all(pieces) and text.isascii() and text.isalnum()
 
 
 def _at_gap(text: str, edit: Edit) -> Edit:

@@ -39,7 +39,7 @@ def _block_change(source: str, parent: Node, name: str, value: Tree | None) -> s
         and not (old.items or old.entries)
     ):
         text = emit.scalar(str(value) if not isinstance(value, emit.Number) else value)
-        gap = "" if source[old.start - 1] == " " else " "
+        gap = "" if source[old.start - 1 : old.start] == " " else " "
         return source[: old.start] + gap + text + source[old.end :]
     start, end = _entry_extent(source, parent, old)
     if value is None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from policy_cli.text.chain import common, kept
@@ -31,6 +32,7 @@ MOVED: Final = 0.7
 LONG: Final = 5
 """Words from which a reworded passage can be recognised elsewhere."""
 
+_PLAIN = 40  # characters from which it tells something that two passages are the same at both ends
 _GAIN = 0.1  # likeness that a neighbour must add to count as a part split off
 _PARTS = 50  # passages into which one can be split
 _COMPARED = 10_000  # passages times passages, of one gap, that are compared each with each
@@ -120,11 +122,21 @@ class _Aligner:
         return self.bags[text]
 
     def _best(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-        """Choose pairs in order so that together they are as alike as can be."""
-        if len(olds) == len(news) == 1 and (
-            self._is_alone() or share_ends(self.old[olds[0]], self.new[news[0]])
-        ):
+        """Choose pairs in order: those that plainly are one at both ends of a gap, then the most alike."""
+        if len(olds) == len(news) == 1 and self._is_alone():
             return [(olds[0], news[0])]
+        first, last = self._plain(olds, news), self._plain(olds[::-1], news[::-1])
+        last = last[: min(len(olds), len(news)) - len(first)]
+        inner = slice(len(first), len(olds) - len(last)), slice(len(first), len(news) - len(last))
+        return [*first, *self._most_alike(olds[inner[0]], news[inner[1]]), *last[::-1]]
+
+    def _plain(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+        """Pair from the first on as long as both plainly are one passage, reworded."""
+        pairs = zip(olds, news, strict=False)
+        return list(takewhile(lambda pair: _plainly_one(self.old[pair[0]], self.new[pair[1]]), pairs))
+
+    def _most_alike(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+        """Choose pairs in order so that together they are as alike as can be."""
         self.compared += len(olds) * len(news)
         if len(olds) * len(news) > _COMPARED or self.compared > _EVER:
             return self._in_turn(olds, news)
@@ -216,6 +228,11 @@ class _Aligner:
         """Say whether most words of a passage are words of another."""
         own = self._bag(text)
         return 2 * weight(own & self._bag(whole)) > weight(own)
+
+
+def _plainly_one(first: str, second: str) -> bool:
+    """Say whether two passages, long enough to tell, are one reworded somewhere in its midst."""
+    return len(first) > _PLAIN and share_ends(first, second)
 
 
 def _is_beside(at: int, taken: set[int], texts: Sequence[str]) -> bool:

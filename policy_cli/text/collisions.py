@@ -106,11 +106,11 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
 
 def is_same(text: str, first: Edit, second: Edit) -> bool:
     """Say whether two trimmed edits are one change, whatever signs they are typed with."""
-    if not same_signs(first.words.strip(), second.words.strip()):
-        return False
     if first.start == first.end and second.start == second.end:
-        return is_one_place(text, first, second)
-    return first[:2] == second[:2]
+        is_there = is_one_place(text, first, second)
+    else:
+        is_there = first[:2] == second[:2]
+    return is_there and same_signs(first.words.strip(), second.words.strip())
 
 
 def is_one_place(text: str, first: Edit, second: Edit) -> bool:

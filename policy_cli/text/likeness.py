@@ -76,7 +76,7 @@ def _common(first: str, second: str) -> int:
 
 def bag(text: str) -> Counter[str]:
     """Count the words of a text, folded."""
-    return Counter(filter(is_word, words(folded(text))))
+    return Counter([word for word in words(folded(text)) if word.isalnum() or is_word(word)])
 
 
 def shared(one: Counter[str], other: Counter[str]) -> float:

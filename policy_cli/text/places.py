@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policy_cli.text.canonical import canonical
+from policy_cli.text.likeness import LOOK_ALIKE
 from policy_cli.text.words import SPACELESS, cuts, is_spaceless, is_word, word_spans, words
 
 
@@ -30,21 +31,6 @@ class Ambiguous(NamedTuple):
     passages: tuple[str, ...]
 
 
-# Signs that look alike on paper. One character for one, so that offsets hold.
-_VARIANTS = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‑": "-",
-        "‐": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-)
 _CONTEXT = 24  # characters shown on each side of an ambiguous quote, whole words
 
 
@@ -72,21 +58,15 @@ def find(text: str, quote: str, nth: int | None = None) -> Found | Missing | Amb
 def sole(text: str, quote: str, nth: int | None = None) -> Found | None:
     """Find quoted words as `find` does, without asking what is meant where they are not there once."""
     plain = _plain(text)
-    if nth is None and plain and _is_plain_quote(quote):
-        start = plain.find(quote)
-        if start < 0:
-            return None
+    start = plain.find(quote) if plain and quote and nth is None else -1
+    if start >= 0 and quote.isascii() and quote[0] != " " and quote[-1] != " ":
+        end = start + len(quote)
         if plain.find(quote, start + 1) < 0:
-            end = start + len(quote)
             return Found(start, end) if _is_cut(text, start) and _is_cut(text, end) else None
     places = every(text, quote)
     if nth is None:
         return places[0] if len(places) == 1 else None
     return places[nth - 1] if 1 <= nth <= len(places) else None
-
-
-def _is_plain_quote(quote: str) -> bool:
-    return quote.isascii() and quote.isprintable() and "  " not in quote and quote.strip(" ") == quote != ""
 
 
 def every(text: str, quote: str) -> list[Found]:
@@ -95,7 +75,7 @@ def every(text: str, quote: str) -> list[Found]:
     if not wanted:
         return [] if text else [Found(0, 0)]
     if not wanted.isascii():
-        wanted = wanted.translate(_VARIANTS)
+        wanted = wanted.translate(LOOK_ALIKE)
     plain = _plain(text)
     return _literally(text, plain, wanted) if plain else _loosely(text, wanted)
 
@@ -117,7 +97,7 @@ def _literally(text: str, plain: str, wanted: str) -> list[Found]:
 def _loosely(text: str, wanted: str) -> list[Found]:
     """List the places of a quote in any text."""
     pattern = re.compile(f"(?=({_pattern(wanted)}))")
-    spans = [match.span(1) for match in pattern.finditer(text.translate(_VARIANTS))]
+    spans = [match.span(1) for match in pattern.finditer(text.translate(LOOK_ALIKE))]
     if not spans:
         return []
     whole = cuts(text)
@@ -128,13 +108,12 @@ def _loosely(text: str, wanted: str) -> list[Found]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Give a text with one sign for each look; nothing where it is more than words with single spaces."""
-    plain = text if text.isascii() else text.translate(_VARIANTS)
-    if any(mark in plain for mark in _NOT_PLAIN) or " ".join(plain.split()) != plain:
+    plain = text if text.isascii() else text.translate(LOOK_ALIKE)
+    if not plain.isprintable() or "  " in plain or plain.strip(" ") != plain:
+        return ""
+    if "<" in plain or "](" in plain or "://" in plain or "www." in plain:
         return ""
     return plain if plain.isascii() or not re.search(f"[{SPACELESS}]", plain) else ""
-
-
-_NOT_PLAIN = ("<", "](", "://", "www.")
 
 
 def _is_cut(text: str, place: int) -> bool:

@@ -12,7 +12,7 @@ from policy_cli.text.words import is_spaceless
 _ABBREVIATIONS = (
     r"(?i)al|approx|art|bzw|ca|cf|cl|co|dept|dr|eds?|esp|etc|excl|fig|gov|hon|inc|incl|jr|ltd|max|min|mrs?|ms|mt"
     r"|nos?|nr|op|pp?|paras?|prof|reg|rev|sec|sgt|sr|st|usw|viz|vol|vs"
-    r"|[^\W\d_]|[0-9]+|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
+    r"|[^\W\d_]|[0-9]{1,3}|(?:[^\W\d_]\.)+[^\W\d_]"  # initials, numbered points, "e.g"
 )
 _SHORT = re.compile(_ABBREVIATIONS)
 # One class of marks comes first, so that the search skips from mark to mark.

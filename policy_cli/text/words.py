@@ -18,7 +18,8 @@ The combining signs U+302A–302F, U+3099 and U+309A are left out: they never st
 # accents, variation selectors, skin tones, the tags of flags.
 _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
-    "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+    "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059"
+    "\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
@@ -28,6 +29,7 @@ _MIXED = (
     "\u1712-\u1773\u180b-\u193b\u1a17-\u1cf9\u200d\u2cef-\u2cf1\u2d7f-\u2dff\ua66f-\ua6f1\ua802-\uabed\ufb1e"
     "\U000101fd-\U0001cf46\U0001d165-\U0001d244\U0001da00-\U0001e94a"
 )
+_EAST_SIGNS = "[\u0300-\u036f\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _WIDE = "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _HAN = "\u3005-\u3007\u3021-\u3029\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIRAGANA = "\u3041-\u3096\u309d-\u309fー"
@@ -72,11 +74,11 @@ _PIECE = _pattern(
     rf"(?:[0-9A-Za-z]++|[^\W_{SPACELESS}]|[{_SIGNS}{_MIXED}])++",
     rf"""
     | {_WIDE}+(?:[．，]{_WIDE}+)*{_COUNTER}
-    | (?<![{_HAN}])[{_HAN}]{{1,6}}(?![{_HAN}])
-    | {_PARTING} | (?:(?!{_PARTING})[{_HIRAGANA}])+
-    | [{_KATAKANA}]+
-    | [\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0eff][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece]*
-    | [\u1000-\u109f\u1780-\u17ff](?:[\u1039\u17d2].|[{_SIGNS}])*
+    | (?<![{_HAN}])(?:[{_HAN}]{_EAST_SIGNS}){{1,6}}(?![{_HAN}])
+    | (?:{_PARTING}){_EAST_SIGNS} | (?:(?!{_PARTING})[{_HIRAGANA}]{_EAST_SIGNS})+
+    | (?:[{_KATAKANA}]{_EAST_SIGNS})+
+    | [\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0eff][\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3\u0ebd{_SIGNS}]*
+    | [\u1000-\u109f\u1780-\u17ff](?:[\u1039\u17d2].|[{_SIGNS}]|[\u1000-\u1021]\u103a)*
     | [\U0001f1e6-\U0001f1ff]{{2}}                                  # a flag
     | .[{_SIGNS}]*(?:\u200d.[{_SIGNS}]*)*
     """,

@@ -183,6 +183,7 @@ def test_without_a_person_to_ask_it_says_what_to_type(sample: Path) -> None:
         ("In ps-09 set the target date to soon.", "'soon' is not a date"),
         ("Move ps-09 after ps-98.", "there is no commitment ps-98"),
         ("After ps-98 insert a new commitment “T”: “x”.", "there is no commitment ps-98"),
+        ("In ps-09 (Open books) delete “route”.", "ps-09 is called “Buses run with the community”"),
         ("In A99 delete “route”.", "there is no commitment A99 in draft-2"),
         (
             "In ps-09 after “route” insert “or line”, so that it reads “a line or route”.",
@@ -218,7 +219,7 @@ def test_instructions_that_touch_the_same_words_are_not_both_read(sample: Path) 
 def test_every_kind_of_change_is_taken_in(sample: Path) -> None:
     text = """\
 In the title of ps-01, replace "front-line" with "all".
-In ps-02, add at the end: "So it stays."
+In ps-02 (No two-tier services), add at the end: "So it stays."
 Throughout public-services, replace "carers" with "those who care".
 In ps-05, set the target date to 2030-12-31.
 Move ps-06 after ps-07.

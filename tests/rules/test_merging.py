@@ -34,9 +34,9 @@ def edits(draw: st.DrawFn) -> tuple[str, Edit]:
     )
     said = "".join(pieces[:head]) + new + "".join(pieces[tail:])
     match draw(st.integers(0, 3)):
-        case 0:
+        case 0 if said.strip():
             return text, inserting(text, said, after=found)
-        case 1:
+        case 1 if said.strip():
             return text, inserting(text, said, before=found)
         case _:
             return text, replacing(text, found, said)

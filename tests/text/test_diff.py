@@ -1,17 +1,28 @@
 """Differences: what a person would mark, and that both texts can be read out of them."""
 
+# ruff: noqa: RUF001 - typographic signs are what some cases are about
+
+import re
 import time
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_cli.text.diff import Mark, Span, diff, plain
+from policy_cli.text.diff import Mark, OtherText, Span, applied, diff, plain
+from policy_cli.text.words import word_spans
 
+from .amending import amendments
 from .reading import Case, cases, prose, sources
 
-TEXTS = st.tuples(prose | sources, prose | sources)
+PAIRS = (
+    st.tuples(prose | sources, prose | sources)
+    | st.tuples(sources, sources).map(lambda pair: (pair[0], pair[0] + pair[1]))
+    | amendments.map(lambda amended: (amended.base, amended.sides[0]))
+    | st.tuples(st.text("ab A.\n-*#", max_size=30), st.text("ab A.\n-*#", max_size=30))
+)
+"""Two texts that have nothing, much or nearly all in common."""
 
 
 @pytest.mark.parametrize("case", cases("redlines"), ids=lambda case: case["shows"][:60])
@@ -23,27 +34,61 @@ def read(spans: tuple[Span, ...], left_out: Mark) -> str:
     return "".join(text for mark, text in spans if mark is not left_out)
 
 
-@given(TEXTS)
-@settings(max_examples=120)
+@given(PAIRS)
 def test_both_texts_can_be_read(texts: tuple[str, str]) -> None:
     spans = diff(*texts)
     assert (read(spans, Mark.IN), read(spans, Mark.OUT)) == texts
     assert all(text for _, text in spans)
 
 
-@given(TEXTS)
-@settings(max_examples=120)
+@given(PAIRS)
+def test_carried_out_on_the_old_text_it_gives_the_new_one(texts: tuple[str, str]) -> None:
+    assert applied(texts[0], diff(*texts)) == texts[1]
+
+
+def test_it_is_not_carried_out_on_another_text() -> None:
+    spans = diff("Homes by 2030.", "Homes by 2028.")
+    for other in ("Homes by 2031.", "", "Homes by 2030. Now.", "Homes by 2028."):
+        with pytest.raises(OtherText):
+            applied(other, spans)
+
+
+@given(PAIRS)
 def test_white_space_stands_outside_the_marks(texts: tuple[str, str]) -> None:
     marked = [text for mark, text in diff(*texts) if mark is not Mark.SAME and text.strip()]
     assert [text for text in marked if text != text.strip()] == []
 
 
-@given(TEXTS)
-@settings(max_examples=100)
+@given(PAIRS)
 def test_same_words_are_in_one_span(texts: tuple[str, str]) -> None:
     marks = [mark for mark, _ in diff(*texts)]
     assert (Mark.SAME, Mark.SAME) not in list(pairwise(marks))
     assert [mark for mark, _ in diff(texts[0], texts[0])] in ([], [Mark.SAME])
+
+
+@given(PAIRS)
+def test_no_mark_begins_or_ends_inside_a_word(texts: tuple[str, str]) -> None:
+    for whole, other in zip(texts, (Mark.IN, Mark.OUT), strict=True):
+        places = set(accumulate(len(text) for mark, text in diff(*texts) if mark is not other))
+        cut = [whole[start:end] for start, end in word_spans(whole) if places & {*range(start + 1, end)}]
+        assert cut == []
+
+
+MARKED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_UNMARKED = st.sampled_from(["We", "act", "pay", "-", "and", ",", ".", "Homes", "£5", "now\n\n", "\n"])
+UNMARKED = st.lists(_UNMARKED, max_size=30).map(" ".join)
+
+
+@given(UNMARKED, UNMARKED)
+def test_both_texts_can_be_read_from_the_marked_one(old: str, new: str) -> None:
+    marked = plain(diff(old, new))
+    assert squeezed(MARKED.sub(lambda match: match[1] or "", marked)) == squeezed(old)
+    assert squeezed(MARKED.sub(lambda match: match[2] or "", marked)) == squeezed(new)
+
+
+def squeezed(text: str) -> str:
+    """Leave white space out, and the signs that show it."""
+    return re.sub(r"[\s¶↵]+", "", text)
 
 
 def seconds(old: str, new: str) -> float:
@@ -60,6 +105,33 @@ def test_a_long_platform_is_compared_in_time() -> None:
 
 
 def test_a_long_sentence_is_compared_in_time() -> None:
-    words = [f"the {number % 300}" for number in range(1000)]
-    changed = [word.replace("the", "a") if at % 5 == 0 else word for at, word in enumerate(words)]
-    assert seconds(" ".join(words), " ".join(changed)) < 2
+    pieces = [f"the {number % 300}" for number in range(1000)]
+    changed = [piece.replace("the", "a") if at % 5 == 0 else piece for at, piece in enumerate(pieces)]
+    assert seconds(" ".join(pieces), " ".join(changed)) < 2
+
+
+EVERYTHING = {
+    "paragraphs in another order": (
+        "\n\n".join(f"We build {number} homes in town {number * 7}." for number in range(10_000)),
+        "\n\n".join(f"We build {number} homes in town {number * 7}." for number in reversed(range(10_000))),
+    ),
+    "a paragraph cut into words": (
+        " ".join(f"word{number}" for number in range(20_000)),
+        "\n\n".join(f"word{number}" for number in range(20_000)),
+    ),
+    "every sign another one": ('it\'s "x" ' * 20_000, "it’s “x” " * 20_000),
+    "every other word added": (
+        " ".join(f"w{number}" for number in range(20_000)),
+        " ".join(f"w{number} x" for number in range(20_000)),
+    ),
+    "a few words in ever another order": ("a b " * 20_000, "b a c " * 15_000),
+    "short items that come again and again": (
+        "\n".join(f"- w{number % 500}" for number in range(20_000)),
+        "\n".join(f"- w{number * 7 % 501}" for number in range(20_000)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_texts_that_differ_everywhere_are_compared_in_time(name: str) -> None:
+    assert seconds(*EVERYTHING[name]) < 15
