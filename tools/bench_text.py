@@ -215,7 +215,7 @@ class Writer:
             return (Remove(item.id),)
         if kind < 0.12:  # noqa: PLR2004
             return (Move(item.id, Placement(after=self.random.choice(platform.items()).id)),)
-        made = tuple(self._wording(item) for _ in range(self.random.choice((1, 1, 1, 1, 1, 2, 2, 2, 2, 3))))
+        made = tuple(self._wording(item) for _ in range(self.random.choice((1, 1, 1, 1, 1, 1, 1, 2, 2, 3))))
         if kind < 0.20:  # noqa: PLR2004
             made += (SetField(item.id, "target_date", f"{self.random.randint(2028, 2035)}-12-31"),)
         return made

@@ -8,6 +8,8 @@ from typing import Final
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.store.guard import Defect, decode
 from policy_cli.text.canonical import canonical, rewritten
+from policy_cli.text.changes import Comparison
+from policy_cli.text.comparing import compared
 from policy_cli.text.merge import Merge, merge
 
 MOST: Final = 16 * 1024 * 1024
@@ -36,6 +38,11 @@ def read_source(path: str) -> str:
         where = f"{path}:{text.line}" if text.line else path
         raise PolicyError(Exit.INVALID, text.message, where, text.hint)
     return text
+
+
+def compared_sources(old: str, new: str) -> Comparison:
+    """Compare two Markdown sources, however they are wrapped."""
+    return compared(canonical(old), canonical(new))
 
 
 def merged_sources(base: str, sides: Sequence[str]) -> tuple[Merge, str]:

@@ -1,15 +1,12 @@
 """Commands on plain Markdown files: what differs, and what several hands made together."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from policy_cli.cli.options import AsJson, Plain, say_json
 from policy_cli.cli.text_merge import merge
-from policy_cli.show.console import redline
-
-if TYPE_CHECKING:
-    from policy_cli.text.diff import Span
+from policy_cli.show.console import redline, say
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -28,18 +25,19 @@ def diff(
     plain: Plain = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what differs between two Markdown texts."""
-    from policy_cli.actions.texts import read_source
-    from policy_cli.text.canonical import canonical
-    from policy_cli.text.diff import diff as differences
+    """Show what differs between two Markdown texts.
 
-    before, after = (canonical(read_source(path)) for path in (old, new))
-    spans = differences(before, after)
+    Words that moved are shown at both places. Ends with code 0 whether or not they differ.
+    """
+    from policy_cli.actions.texts import compared_sources, read_source
+    from policy_cli.show import differences
+
+    comparison = compared_sources(read_source(old), read_source(new))
+    spans = comparison.spans
     if as_json:
-        say_json("text-diff", {"equal": before == after, "spans": [_object(span) for span in spans]})
-    else:
-        redline(spans, marks=plain)
-
-
-def _object(span: "Span") -> dict[str, str]:
-    return {"mark": span.mark.value, "text": span.text}
+        told = {"spans": differences.spans_json(spans), "changes": differences.changes_json(comparison)}
+        say_json("text-diff", {"equal": differences.is_same(spans)} | told)
+        return
+    redline(comparison, marks=plain)
+    for note in differences.notes(comparison):
+        say(note)

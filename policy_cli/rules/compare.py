@@ -6,6 +6,8 @@ from typing import NamedTuple
 from policy_cli.model.fields import field_texts
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.sums import as_printed
+from policy_cli.text.changes import Comparison
+from policy_cli.text.comparing import compared
 from policy_cli.text.diff import Span, diff
 
 
@@ -23,6 +25,7 @@ class Difference(NamedTuple):
     Attributes:
         before: the item in the older text, None where it is new.
         after: the item in the newer text, None where it is taken out.
+        text: the words, what differs marked, and what became of each passage.
         moved: where it goes, `after energy-03`; empty where it stays.
     """
 
@@ -30,7 +33,7 @@ class Difference(NamedTuple):
     before: Item | None
     after: Item | None
     title: tuple[Span, ...]
-    text: tuple[Span, ...]
+    text: Comparison
     fields: tuple[FieldChange, ...]
     moved: str = ""
 
@@ -62,7 +65,7 @@ def _difference(name: str, old: Item | None, new: Item | None, moved: str) -> Di
         old,
         new,
         diff(old.title if old else "", new.title if new else ""),
-        diff(old.text if old else "", new.text if new else ""),
+        compared(old.text if old else "", new.text if new else ""),
         _field_changes(old, new),
         moved,
     )

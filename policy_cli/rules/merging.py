@@ -1,5 +1,6 @@
 """Merging on one text: what the edits of several amendments make of it together."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
@@ -7,6 +8,9 @@ from policy_cli.text.collisions import trimmed
 from policy_cli.text.combining import Owned, combined
 from policy_cli.text.edits import Edit, Overlap, applied
 from policy_cli.text.words import is_spaceless
+
+_PLAIN = re.compile("£?[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)*")
+"""A word that no sign parts."""
 
 
 def settled(text: str, edit: Edit) -> Edit:
@@ -43,28 +47,25 @@ def acts(edit: Edit) -> bool:
 
 
 def _plainly(edit: Edit, old: str) -> Edit | None:
-    """Settle an edit of words that are letters and figures alone where they begin and end to differ."""
+    """Settle an edit whose words are plain where they begin and end to differ, so that no gap changes."""
     before, after = old.split(" "), edit.words.split(" ")
     fewer = min(len(before), len(after))
     head = tail = 0
     while head < fewer and before[head] == after[head]:
         head += 1
-    if head == len(before) and _are_firm(before[-1], after[head], after[-1]):
+    if head == len(before) and all(map(_PLAIN.fullmatch, (before[-1], after[head], after[-1]))):
         return Edit(edit.end, edit.end, " ".join(after[head:]))
     while tail < fewer - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    ends = [] if head + tail == fewer else [side[at] for side in (before, after) for at in (head, ~tail)]
-    if not _are_firm(*ends):
+    if head + tail == fewer or not all(
+        map(_PLAIN.fullmatch, (before[head], after[head], before[-1 - tail], after[-1 - tail]))
+    ):
         return None
+    if head == tail == 0:
+        return edit
     start = edit.start + sum(map(len, before[:head])) + head
     end = edit.end - sum(map(len, before[len(before) - tail :])) - tail
     return Edit(start, end, " ".join(after[head : len(after) - tail]))
-
-
-def _are_firm(*pieces: str) -> bool:
-    """Say whether pieces are letters and figures alone, so that gaps beside them stay as they are."""
-    text = "".join(pieces)
-    return bool(pieces) and all(pieces) and text.isascii() and text.isalnum()
 
 
 def _at_gap(text: str, edit: Edit) -> Edit:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from policy_cli.text.diff import Span
+    from policy_cli.text.changes import Comparison
 
 
 _HIDDEN = re.compile(
@@ -20,7 +20,12 @@ _HIDDEN = re.compile(
 )
 _FOLDED = 16
 """Columns of a list are never narrower than this many characters, or than their longest cell."""
-_STYLES = {"out": "bold strike red", "in": "bold underline green"}
+_STYLES = {
+    "out": "bold strike red",
+    "in": "bold underline green",
+    "moved": "underline green",
+    "note": "italic",
+}
 
 
 def visible(text: str) -> str:
@@ -94,17 +99,17 @@ def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     console.print(shown)
 
 
-def redline(spans: "Sequence[Span]", *, marks: bool = False) -> None:
-    """Print a marked text: struck and underlined in colour, or as `[-out-]{+in+}`."""
-    if marks or not coloured():
-        from policy_cli.text.diff import plain  # noqa: PLC0415 - lists do without
+def redline(comparison: "Comparison", *, marks: bool = False) -> None:
+    """Print a marked text: struck and underlined in colour, or as `[-out-]{+in+}`; what moved is said in words."""
+    from policy_cli.text.marking import drawn, marked  # noqa: PLC0415 - lists do without
 
-        say(plain(spans))
+    if marks or not coloured():
+        say(marked(comparison))
         return
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
     text = Text()
-    for span in spans:
-        text.append(visible(span.text), style="" if span.text.isspace() else _STYLES.get(span.mark.value, ""))
+    for stroke, words in drawn(comparison):
+        text.append(visible(words), style="" if words.isspace() else _STYLES.get(stroke.value, ""))
     Console(markup=False, highlight=False, emoji=False, force_terminal=True).print(text)

@@ -1,19 +1,26 @@
 """Prints what becomes of items: heading, title, words, fields."""
 
+from collections.abc import Iterator
+
 from policy_cli.rules.compare import Difference
 from policy_cli.show.console import redline, say
+from policy_cli.text.changes import Change, Comparison, Kind, Segment
 from policy_cli.text.diff import Mark, Span, plain
+from policy_cli.text.positions import Position
 
 
 def show(difference: Difference, *, marks: bool) -> None:
     """Print one difference; `marks` for `[-out-]{+in+}` even on a terminal."""
     item = difference.after or difference.before
     say(f"{difference.item}  {item.title if item else ''}{_fate(difference)}")
-    if _changed(difference.title) and difference.before and difference.after:
+    if not is_same(difference.title) and difference.before and difference.after:
         say("title:")
-        redline(difference.title, marks=marks)
-    if _changed(difference.text):
+        redline(Comparison((Segment(difference.title),), ()), marks=marks)
+    if not is_same(difference.text.spans):
         redline(difference.text, marks=marks)
+    if difference.before and difference.after:
+        for line in notes(difference.text):
+            say(line)
     for change in difference.fields:
         say(f"{change.field}: {change.before or 'none'} -> {change.after or 'none'}")
     say()
@@ -27,8 +34,31 @@ def _fate(difference: Difference) -> str:
     return f"  (moved {difference.moved})" if difference.moved else ""
 
 
-def _changed(spans: tuple[Span, ...]) -> bool:
-    return any(span.mark is not Mark.SAME for span in spans)
+def notes(comparison: Comparison) -> Iterator[str]:
+    """Say what a reader of the marks could take for other words, or not see at all."""
+    for change in comparison.changes:
+        told = [_NOTES[kind] for kind in change.kinds if kind in _NOTES]
+        place = change.new or change.old
+        if Kind.LEVEL in change.kinds and change.old and change.new:
+            told.append(f"{_form(change.old)} became {_form(change.new)}")
+        if told and place:
+            yield f"({place.name}: {', '.join(told)})"
+
+
+_NOTES = {
+    Kind.SPLIT: "split",
+    Kind.JOINED: "joined with what followed",
+    Kind.FORMAT: "only the formatting changed, no word",
+}
+
+
+def _form(position: Position) -> str:
+    return f"{position.unit} of level {position.level}" if position.level else f"{position.unit}"
+
+
+def is_same(spans: tuple[Span, ...]) -> bool:
+    """Say whether nothing differs."""
+    return all(span.mark is Mark.SAME for span in spans)
 
 
 def as_json(difference: Difference) -> dict[str, object]:
@@ -38,8 +68,28 @@ def as_json(difference: Difference) -> dict[str, object]:
         "before": difference.before.text if difference.before else None,
         "after": difference.after.text if difference.after else None,
         "title": plain(difference.title),
-        "text": plain(difference.text),
-        "spans": [{"mark": span.mark.value, "text": span.text} for span in difference.text],
+        "text": plain(difference.text.spans),
+        "spans": spans_json(difference.text.spans),
+        "changes": changes_json(difference.text),
         "fields": [change._asdict() for change in difference.fields],
         "moved": difference.moved,
+    }
+
+
+def spans_json(spans: tuple[Span, ...]) -> list[dict[str, str]]:
+    """Give marked words as the list that `--json` prints."""
+    return [{"mark": span.mark.value, "text": span.text} for span in spans]
+
+
+def changes_json(comparison: Comparison) -> list[dict[str, object]]:
+    """Give what became of each passage as the list that `--json` prints."""
+    return [_change_json(change) for change in comparison.changes]
+
+
+def _change_json(change: Change) -> dict[str, object]:
+    return {
+        "kinds": [kind.value for kind in change.kinds],
+        "old": change.old._asdict() if change.old else None,
+        "new": change.new._asdict() if change.new else None,
+        "spans": spans_json(change.spans),
     }

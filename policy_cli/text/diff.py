@@ -71,7 +71,7 @@ def plain(difference: Sequence[Span]) -> str:
     White space that changes together with words is written as it is. Where nothing else changes, `{+¶+}`
     stands for a new paragraph and `{+↵+}` for a new line.
     """
-    return written(difference, [enclosed(span) for span in difference])
+    return "".join(enclosed(span) for _, span in displayed(difference))
 
 
 def enclosed(span: Span) -> str:
@@ -81,44 +81,38 @@ def enclosed(span: Span) -> str:
     return f"[-{span.text}-]" if span.mark is Mark.OUT else f"{{+{span.text}+}}"
 
 
-def written(difference: Sequence[Span], shown: Sequence[str]) -> str:
-    """Write a difference whose words are shown in marks, and its white space outside them.
-
-    Args:
-        difference: the spans.
-        shown: each of them in its marks; not used of white space.
-    """
-    result = ""
-    places = range(len(difference))
-    for changed, group in groupby(places, lambda at: difference[at].mark is not Mark.SAME):
+def displayed(difference: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """Give what is shown of each span, with its number: changed white space has no mark, but signs have."""
+    for changed, group in groupby(range(len(difference)), lambda at: difference[at].mark is not Mark.SAME):
         run = list(group)
         if changed and all(is_space(difference[at].text) for at in run):
-            result += _space_shown([difference[at] for at in run])
+            yield from ((run[0], span) for span in _space_displayed([difference[at] for at in run]))
         else:
-            result += "".join(_shown(difference, at, shown[at]) for at in run)
-    return result
+            yield from ((at, _unmarked(difference, at)) for at in run)
 
 
-def _shown(difference: Sequence[Span], at: int, shown: str) -> str:
+def _unmarked(difference: Sequence[Span], at: int) -> Span:
+    """Take the mark off white space beside changed words, and leave out what other white space replaces."""
     mark, text = difference[at]
     if mark is Mark.SAME or not is_space(text):
-        return shown
+        return difference[at]
     beyond = difference[at + 1 : at + 3]
-    if mark is Mark.IN or not beyond or beyond[0].mark is not Mark.IN:
-        return text
-    replaced = len(beyond) > 1 and beyond[1].mark is Mark.IN and is_space(beyond[1].text) and "\n" not in text
-    return "" if is_space(beyond[0].text) or replaced else text
+    if mark is Mark.OUT and beyond and beyond[0].mark is Mark.IN:
+        followed = len(beyond) > 1 and beyond[1].mark is Mark.IN and is_space(beyond[1].text)
+        if is_space(beyond[0].text) or (followed and "\n" not in text):
+            return Span(Mark.SAME, "")
+    return Span(Mark.SAME, text)
 
 
-def _space_shown(difference: Sequence[Span]) -> str:
+def _space_displayed(difference: Sequence[Span]) -> list[Span]:
     """Show white space that changes where no word does: as a sign where lines are parted or joined."""
     out = "".join(text for mark, text in difference if mark is Mark.OUT)
     into = "".join(text for mark, text in difference if mark is Mark.IN)
     if "\n" not in out + into:
-        return "".join(map(enclosed, difference))
+        return [*difference]
     less, more = out.count("\n"), into.count("\n")
-    left = f"[-{_sign(less)}-]" if less >= more else ""
-    return left + (f"{{+{_sign(more)}+}}" if more >= less else "") + into
+    left = [Span(Mark.OUT, _sign(less))] * (less >= more)
+    return [*left, *[Span(Mark.IN, _sign(more))] * (more >= less), Span(Mark.SAME, into)]
 
 
 def _sign(lines: int) -> str:

@@ -1,8 +1,31 @@
-"""A comparison written with marks that need no colour, and words that say what moved."""
+"""A comparison written out: the marked text, and in words what moved where."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from policy_cli.text.changes import Comparison, Segment
-from policy_cli.text.diff import Mark, Span, enclosed, plain, written
+from policy_cli.text.diff import Mark, Span, displayed, enclosed, plain
 from policy_cli.text.words import is_space
+
+
+class Stroke(StrEnum):
+    """How words are drawn."""
+
+    SAME = "same"
+    OUT = "out"
+    IN = "in"
+    MOVED = "moved"
+    """They came here from another place."""
+    NOTE = "note"
+    """They stand in neither text and say what moved."""
+
+
+class Drawn(NamedTuple):
+    """Words that are drawn alike."""
+
+    stroke: Stroke
+    text: str
 
 
 def marked(comparison: Comparison) -> str:
@@ -11,27 +34,50 @@ def marked(comparison: Comparison) -> str:
     There stands `[-moved to paragraph 3: words-]`, here `{+moved from paragraph 1: words+}`, with what is
     reworded marked within.
     """
+    return "".join(
+        _moved(span, segment) if segment else enclosed(span) for span, segment in _shown(comparison)
+    )
+
+
+def _moved(span: Span, segment: Segment) -> str:
+    if span.mark is Mark.OUT:
+        return f"[-{note(segment)} {span.text}-]"
+    return f"{{+{note(segment)} {plain(segment.inner) if segment.inner else span.text}+}}"
+
+
+def note(segment: Segment) -> str:
+    """Say where words moved to, or came from; nothing of words that did not move."""
+    if segment.other is None:
+        return ""
+    return f"moved {'to' if segment.spans[0].mark is Mark.OUT else 'from'} {segment.other.name}:"
+
+
+def drawn(comparison: Comparison) -> Iterator[Drawn]:
+    """Give a comparison as words that are drawn alike, for colours."""
+    for span, segment in _shown(comparison):
+        if not segment:
+            yield Drawn(Stroke(span.mark), span.text)
+            continue
+        yield Drawn(Stroke.NOTE, f"({note(segment)[:-1]}) ")
+        for mark, text in segment.inner or [span]:
+            stays = mark is Mark.SAME or not segment.inner
+            yield Drawn(Stroke.MOVED if stays and span.mark is Mark.IN else Stroke(mark), text)
+
+
+def _shown(comparison: Comparison) -> Iterator[tuple[Span, Segment | None]]:
+    """Give all that is shown; words that moved with their segment."""
     difference: list[Span] = []
-    shown: list[str] = []
+    moved: dict[int, Segment] = {}
     for segment in comparison.segments:
-        spans = [*segment.spans] if segment.other is None else _words_and_gap(segment)
-        difference += spans
-        shown += [enclosed(span) for span in spans]
         if segment.other:
-            shown[-len(spans)] = _moved(segment, spans[0])
-    return written(difference, shown)
+            moved[len(difference)] = segment
+        difference += _words_and_gap(segment.spans) if segment.other else segment.spans
+    return ((span, moved.get(at)) for at, span in displayed(difference))
 
 
-def _words_and_gap(segment: Segment) -> list[Span]:
-    """Take the words of a segment together, without the white space after them."""
-    mark, last = segment.spans[-1]
-    gap = last if len(segment.spans) > 1 and is_space(last) else ""
-    words = "".join(text for _, text in segment.spans).removesuffix(gap)
+def _words_and_gap(spans: Sequence[Span]) -> list[Span]:
+    """Take words together that moved, without the white space after them."""
+    mark, last = spans[-1]
+    gap = last if len(spans) > 1 and is_space(last) else ""
+    words = "".join(text for _, text in spans).removesuffix(gap)
     return [Span(mark, text) for text in (words, gap) if text]
-
-
-def _moved(segment: Segment, words: Span) -> str:
-    name = segment.other.name if segment.other else ""
-    if words.mark is Mark.OUT:
-        return f"[-moved to {name}: {words.text}-]"
-    return f"{{+moved from {name}: {plain(segment.inner) if segment.inner else words.text}+}}"

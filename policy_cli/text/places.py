@@ -1,7 +1,5 @@
 """Places: where quoted words stand in a canonical text, or which words are nearest."""
 
-# ruff: noqa: RUF001 - typographic signs are what these rules are about
-
 import re
 from functools import lru_cache
 from typing import NamedTuple
