@@ -53,15 +53,19 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     hands = [_rewordings(base, text) for text in texts]
     settled = combined(base, [[rewording.core for rewording in hand] for hand in hands])
     standing, clashes = _whole_moves(base, settled)
-    made = [_of(base, owned, hands[owned.hands[0]])[0].made for owned in standing]
-    text = _Applied(base, made)
+    made = {(at, one.core): one.made for at, hand in enumerate(hands) for one in hand}
+    edits = [
+        next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
+    ]
+    text = _Applied(base, edits)
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
 
 
 def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]:
-    """Find an edit among those of one of its hands."""
-    return [one for one in hand if is_same(base, owned.edit, one.core)]
+    """Find an edit among those of one of its hands, who may have typed it with other signs."""
+    exact = [one for one in hand if one.core == owned.edit]
+    return exact or [one for one in hand if is_same(base, owned.edit, one.core)]
 
 
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Clash]]:
