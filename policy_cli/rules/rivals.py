@@ -37,9 +37,10 @@ class Rivals(NamedTuple):
         What removes a commitment can still be put after the commitment was changed, so it does not fall.
         """
         both = (self.first, self.second), (self.second, self.first)
-        if any(clash.kind is not Kind.REMOVED for clash in self.clashes):
+        removing = [clash.first for clash in self.clashes if clash.kind is Kind.REMOVED]
+        if len(removing) < len(self.clashes):
             return both
-        return tuple(pair for pair in both if any(pair[0] == clash.first for clash in self.clashes))
+        return tuple(pair for pair in both if pair[0] in removing)
 
     @property
     def wider(self) -> str:

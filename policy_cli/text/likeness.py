@@ -102,45 +102,52 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]
     Texts are looked up by their rarer words: two that share none of those have less in common than asked for.
     Of a word that many hold, only the last who did are looked at, so time grows with the number of texts.
     """
-    index = _Index(texts, _SLACK * least)
+    index = _Index(texts)
     bags: dict[int, Counter[str]] = {}
     for at in range(len(texts)):
-        for other in index.near(at):
+        for other in index.near(at, _SLACK * least):
             for one in (other, at):
                 if one not in bags:
                     bags[one] = bag(texts[one])
             if (measure := shared(bags[other], bags[at])) > least:
                 yield other, at, measure
+        index.add(at)
 
 
 class _Index:
-    """Texts by their rarer words, cut more simply than where they are compared."""
+    """Texts by the words they hold, cut more simply than where they are compared."""
 
-    def __init__(self, texts: Sequence[str], least: float) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self.shares = [_shares(text) for text in texts]
         self.weights = [sum(shares.values()) for shares in self.shares]
         self.holders = Counter(chain.from_iterable(self.shares))
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
-        self.least = least
 
-    def near(self, at: int) -> list[int]:
-        """Give the texts asked for before that have enough in common with one; put it among them."""
-        shares, own = self.shares[at], self.weights[at]
-        left, needed = own, own * self.least / (2 - self.least)
-        near: set[int] = set()
-        for _, word in sorted((self.holders[word], word) for word in shares):
+    def add(self, at: int) -> None:
+        """Put a text among those that are looked up."""
+        for word in self.shares[at]:
+            if self.holders[word] > 1:
+                self.by_word[word].append(at)
+
+    def near(self, at: int, least: float) -> list[int]:
+        """Give the texts looked up that have at least so much in common with another."""
+        shares, weights, own = self.shares[at], self.weights, self.weights[at]
+        left, needed = own, own * least / (2 - least)
+        common: defaultdict[int, int] = defaultdict(int)
+        for word in sorted(shares, key=self.holders.__getitem__):
             if left < needed:
                 break
-            left -= shares[word]
-            if self.holders[word] > 1:
-                held = self.by_word[word]
-                near.update(held[-_COMMON:])
-                held.append(at)
-        half = self.least / 2
+            share = shares[word]
+            left -= share
+            for other in self.by_word.get(word, ())[-_COMMON:]:
+                common[other] += share
+        half = least / 2
+        own_half = half * own
+        maybe = [other for other, share in common.items() if share + left - own_half > half * weights[other]]
         return sorted(
             other
-            for other in near
-            if _most_shared(shares, self.shares[other]) > half * (own + self.weights[other])
+            for other in maybe
+            if _most_shared(shares, self.shares[other]) > half * weights[other] + own_half
         )
 
 

@@ -106,14 +106,12 @@ def _loosely(text: str, wanted: str) -> list[Found]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Give a text with one sign for each look; nothing where it is more than words with single spaces."""
-    plain = text
-    if not text.isascii():
-        if re.search(f"[{SPACELESS}]", text):
-            return ""
-        plain = text.translate(_VARIANTS)
+    plain = text if text.isascii() else text.translate(LOOK_ALIKE)
     if not plain.isprintable() or "  " in plain or plain.strip(" ") != plain:
         return ""
-    return "" if "<" in plain or "](" in plain or "://" in plain or "www." in plain else plain
+    if "<" in plain or "](" in plain or "://" in plain or "www." in plain:
+        return ""
+    return plain if plain.isascii() or not re.search(f"[{SPACELESS}]", plain) else ""
 
 
 def _is_cut(text: str, place: int) -> bool:
