@@ -25,11 +25,10 @@ DEEPEST = 6
 
 
 class Compared(NamedTuple):
-    """The words as they stand and as they would read, what differs marked, and what marks do not say."""
+    """The words as they stand and as they would read, what differs marked."""
 
     before: Markup
     after: Markup
-    notes: tuple[str, ...]
     stacked: bool
 
 
@@ -75,7 +74,6 @@ class View:
         return Compared(
             Markup(marked.before),  # noqa: S704 - safe by `markup`
             Markup(marked.after),  # noqa: S704 - safe by `markup`
-            marked.notes,
             stacked=max(len(effect.before), len(effect.after)) > STACKED,
         )
 
