@@ -6,7 +6,7 @@ differs, such as the target of a link, the words are shown as written.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ SENTINELS: Final = "⸢⸣⸤⸥⧘⧙⧚⧛⦃⦄⦅⦆⦗⦘"
 
 _START_OF_LINE: Final = re.compile(r"^(?:[ >]|[-*+] |#{1,6} |\d{1,9}[.)] |\[\^[^\]]*\]: )*")
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_MOVED: Final = 'ins class="moved"'
 
 
 class Redline(NamedTuple):
@@ -39,7 +40,7 @@ class _Stretch(NamedTuple):
     """Words of one text.
 
     Attributes:
-        tag: the opening tag of the element they are put into; empty where nothing differs.
+        tag: of the element they are put into; empty where nothing differs.
         note: where they moved to or came from, told before them.
     """
 
@@ -47,13 +48,18 @@ class _Stretch(NamedTuple):
     tag: str = ""
     note: str = ""
 
-    def element(self, text: str) -> str:
-        """Put HTML into the element."""
-        return f"<{self.tag}>{text}</{self.tag[:3]}>" if self.tag and text.strip() else text
+    @property
+    def told(self) -> str:
+        """The note as HTML."""
+        return f'<span class="moved">{escape(self.note)}</span> ' if self.note else ""
+
+    def element(self, inner: str) -> str:
+        """Put HTML into the element; white space needs none."""
+        return f"<{self.tag}>{inner}</{self.tag[:3]}>" if self.tag and inner.strip() else inner
 
 
 class _Signs(NamedTuple):
-    """The characters that stand in the Markdown for the beginning and end of a mark, and for its number."""
+    """The characters that stand in the Markdown around words, and write which stretch they are."""
 
     start: str
     end: str
@@ -61,16 +67,131 @@ class _Signs(NamedTuple):
     one: str
 
     def opened(self, number: int) -> str:
-        """Write the beginning of a mark; a text with one kind of mark alone needs no numbers."""
-        return self.start if self.zero == self.one else f"{self.start}{self._digits(number)}{self.start}"
-
-    def _digits(self, number: int) -> str:
-        return f"{number:b}".replace("0", self.zero).replace("1", self.one)
+        """Write the beginning of a stretch, by number."""
+        return f"{self.start}{number:b}{self.start}".replace("0", self.zero).replace("1", self.one)
 
     def number(self, opened: str) -> int:
-        """Read the number of a mark."""
-        digits = opened.strip(self.start).replace(self.zero, "0").replace(self.one, "1")
-        return int(digits or "0", 2)
+        """Read which stretch begins."""
+        return int(opened.strip(self.start).replace(self.zero, "0").replace(self.one, "1"), 2)
+
+    def split(self, text: str) -> list[str]:
+        """Cut a text at the beginnings and ends of stretches, which stand between the words."""
+        return re.split(f"({self.start}[{self.zero}{self.one}]+{self.start}|{self.end})", text)
+
+    def without(self, text: str) -> str:
+        """Take all signs out."""
+        return re.sub(f"[{''.join(self)}]", "", text)
 
 
-_MOVED: Final = 'ins class="moved"'
+def redline(before: str, after: str, frame: Frame) -> Redline:
+    """Mark what differs between two Markdown texts.
+
+    A text that is all new or all gone is marked by what stands around it, not word by word.
+    """
+    old, new = frame._replace(name=f"{frame.name}:old"), frame._replace(name=f"{frame.name}:new")
+    if not before or not after:
+        return Redline(html(before, old), html(after, new))
+    comparison = compared(before, after)
+    return Redline(
+        _marked(before, list(_older(comparison)), old),
+        _marked(after, list(_newer(comparison)), new),
+        tuple(notes(comparison)),
+    )
+
+
+def _older(comparison: Comparison) -> Iterator[_Stretch]:
+    for segment in comparison.segments:
+        told = note(segment)
+        for mark, text in segment.spans:
+            if mark is not Mark.IN:
+                yield _Stretch(text, "del" if mark is Mark.OUT else "", told)
+                told = ""
+
+
+def _newer(comparison: Comparison) -> Iterator[_Stretch]:
+    for segment in comparison.segments:
+        if segment.other and segment.spans[0].mark is Mark.IN:
+            yield from _moved_here(segment)
+        else:
+            kept = (span for span in segment.spans if span.mark is not Mark.OUT)
+            yield from (_Stretch(text, "ins" if mark is Mark.IN else "") for mark, text in kept)
+
+
+def _moved_here(segment: Segment) -> Iterator[_Stretch]:
+    """Give words that came here from elsewhere, what is new in them marked as other new words are."""
+    words = "".join(text for _, text in segment.spans)
+    rest = words.lstrip("\n")
+    yield _Stretch(words[: len(words) - len(rest)])
+    told = note(segment)
+    for mark, text in segment.inner:
+        if mark is not Mark.OUT:
+            yield _Stretch(text, "ins" if mark is Mark.IN else _MOVED, told)
+            rest, told = rest[len(text) :], ""
+    yield _Stretch(rest, _MOVED, told)
+
+
+def _marked(text: str, stretches: Sequence[_Stretch], frame: Frame) -> str:
+    free = [sign for sign in SENTINELS if sign not in text][: len(_Signs._fields)]
+    if len(free) == len(_Signs._fields):
+        signs = _Signs(*free)
+        source = "".join(_enclosed(stretch, number, signs) for number, stretch in enumerate(stretches))
+        marked = html(source, frame)
+        if _every_mark_shows(source, marked, signs) and signs.without(marked) == html(text, frame):
+            return _tagged(marked, stretches, signs)
+    return _as_written(stretches)
+
+
+def _enclosed(stretch: _Stretch, number: int, signs: _Signs) -> str:
+    """Put the signs around the words of each line, after what makes it a list item or a heading."""
+    if not stretch.tag:
+        return stretch.text
+    lines = stretch.text.splitlines(keepends=True)
+    return "".join(_enclosed_line(line, signs.opened(number), signs.end) for line in lines)
+
+
+def _enclosed_line(line: str, start: str, end: str) -> str:
+    words = line.strip()
+    opening = _START_OF_LINE.match(words)
+    lead = opening[0] if opening else ""
+    inner = words[len(lead) :]
+    if not inner:
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}{lead}{start}{inner}{end}{line[len(indent) + len(words) :]}"
+
+
+def _every_mark_shows(source: str, marked: str, signs: _Signs) -> bool:
+    visible = _TAG.sub("", marked)
+    parts = signs.split(visible)
+    empty = any(
+        not words and after == signs.end for words, after in zip(parts[2::2], parts[3::2], strict=False)
+    )
+    return not empty and all(visible.count(sign) == source.count(sign) for sign in signs)
+
+
+def _tagged(marked: str, stretches: Sequence[_Stretch], signs: _Signs) -> str:
+    """Turn the signs into elements that never cross another element; each note is told once."""
+    inside: _Stretch | None = None
+    told: set[int] = set()
+    pieces: list[str] = []
+    for piece in _TAG.split(marked):
+        if piece.startswith("<"):
+            pieces.append(piece)
+            continue
+        for part in signs.split(piece):
+            if part == signs.end:
+                inside = None
+            elif part.startswith(signs.start):
+                number = signs.number(part)
+                inside = stretches[number]
+                pieces.append(inside.told if number not in told else "")
+                told.add(number)
+            else:
+                pieces.append(inside.element(part) if inside else part)
+    return "".join(pieces)
+
+
+def _as_written(stretches: Sequence[_Stretch]) -> str:
+    """Show the words as they stand in the file, with their marks."""
+    words = "".join(stretch.told + stretch.element(escape(stretch.text)) for stretch in stretches)
+    return f'<p class="written">{words}</p>\n'

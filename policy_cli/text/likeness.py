@@ -122,25 +122,32 @@ class _Index:
         self.holders = Counter(chain.from_iterable(self.shares))
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
         self.least = least
+        self.left: list[int] = []
 
     def near(self, at: int) -> list[int]:
         """Give the texts asked for before that have enough in common with one; put it among them."""
         shares, own = self.shares[at], self.weights[at]
         left, needed = own, own * self.least / (2 - self.least)
-        near: set[int] = set()
-        for _, word in sorted((self.holders[word], word) for word in shares):
+        common: defaultdict[int, int] = defaultdict(int)
+        for _, word in sorted([(self.holders[word], word) for word in shares]):
             if left < needed:
                 break
-            left -= shares[word]
+            share = shares[word]
+            left -= share
             if self.holders[word] > 1:
                 held = self.by_word[word]
-                near.update(held[-_COMMON:])
+                for other in held[-_COMMON:]:
+                    common[other] += share
                 held.append(at)
-        half = self.least / 2
-        return sorted(
-            other
-            for other in near
-            if _most_shared(shares, self.shares[other]) > half * (own + self.weights[other])
+        self.left.append(left)
+        return sorted(other for other, share in common.items() if self._is_near(at, other, share))
+
+    def _is_near(self, at: int, other: int, share: int) -> bool:
+        """Say whether two texts have enough in common; what neither was looked up by, they may."""
+        enough = self.least / 2 * (self.weights[at] + self.weights[other])
+        return (
+            share + max(self.left[at], self.left[other]) > enough
+            and _most_shared(self.shares[at], self.shares[other]) > enough
         )
 
 

@@ -110,7 +110,7 @@ def _plain(text: str) -> str:
     if not text.isascii():
         if re.search(f"[{SPACELESS}]", text):
             return ""
-        plain = text.translate(_VARIANTS)
+        plain = text.translate(LOOK_ALIKE)
     if not plain.isprintable() or "  " in plain or plain.strip(" ") != plain:
         return ""
     return "" if "<" in plain or "](" in plain or "://" in plain or "www." in plain else plain
