@@ -25,7 +25,7 @@ lint: $(VENV)/development
 
 ## laws: the properties that must always hold, each tried on 10,000 invented texts; takes hours
 laws: $(VENV)/development
-	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -k laws
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -m hypothesis
 
 ## bench: what commands cost, as multiples of an empty Python start, and what the work on words costs in process
 bench: $(VENV)/development

@@ -6,7 +6,7 @@ import typer
 
 from policy_cli.cli.options import AsJson, Plain, say_json
 from policy_cli.cli.text_merge import merge
-from policy_cli.show.console import redline, say
+from policy_cli.show.console import redline
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -39,5 +39,4 @@ def diff(
         say_json("text-diff", {"equal": differences.is_same(spans)} | told)
         return
     redline(comparison, marks=plain)
-    for note in differences.notes(comparison):
-        say(note)
+    differences.say_notes(comparison)

@@ -1,30 +1,86 @@
-"""Two texts with what differs marked: struck in the one, underlined in the other.
+"""Two texts with what differs marked: struck in the one, underlined in the other, words for what moved.
 
-The marks are put into the Markdown as two characters that the text does not hold, and become `del` and
+The marks are put into the Markdown as characters that the text does not hold, and become `del` and
 `ins` in the HTML. Where they would change what the Markdown means, or where only what nobody sees
 differs, such as the target of a link, the words are shown as written.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
 from policy_cli.render.markup import Frame, html
-from policy_cli.text.diff import Mark, Span, diff
+from policy_cli.text.changes import Comparison, Segment
+from policy_cli.text.comparing import compared
+from policy_cli.text.diff import Mark
+from policy_cli.text.marking import note, notes
 
 SENTINELS: Final = "⸢⸣⸤⸥⧘⧙⧚⧛⦃⦄⦅⦆⦗⦘"
 """Punctuation nobody uses: a mark beside `*` must not stop it from being emphasis."""
 
 _START_OF_LINE: Final = re.compile(r"^(?:[ >]|[-*+] |#{1,6} |\d{1,9}[.)] |\[\^[^\]]*\]: )*")
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_MOVED: Final = 'ins class="moved"'
 
 
 class Redline(NamedTuple):
-    """Both texts as HTML blocks: `before` holds `del`, `after` holds `ins`."""
+    """Both texts as HTML blocks: `before` holds `del`, `after` holds `ins`.
+
+    Attributes:
+        notes: what the marks do not say, such as that a paragraph was split.
+    """
 
     before: str
     after: str
+    notes: tuple[str, ...] = ()
+
+
+class _Stretch(NamedTuple):
+    """Words of one text.
+
+    Attributes:
+        tag: of the element they are put into; empty where nothing differs.
+        note: where they moved to or came from, told before them.
+    """
+
+    text: str
+    tag: str = ""
+    note: str = ""
+
+    @property
+    def told(self) -> str:
+        """The note as HTML."""
+        return f'<span class="moved">{escape(self.note)}</span> ' if self.note else ""
+
+    def element(self, inner: str) -> str:
+        """Put HTML into the element; white space needs none."""
+        return f"<{self.tag}>{inner}</{self.tag[:3]}>" if self.tag and inner.strip() else inner
+
+
+class _Signs(NamedTuple):
+    """The characters that stand in the Markdown around words, and write which stretch they are."""
+
+    start: str
+    end: str
+    zero: str
+    one: str
+
+    def opened(self, number: int) -> str:
+        """Write the beginning of a stretch, by number."""
+        return f"{self.start}{number:b}{self.start}".replace("0", self.zero).replace("1", self.one)
+
+    def number(self, opened: str) -> int:
+        """Read which stretch begins."""
+        return int(opened.strip(self.start).replace(self.zero, "0").replace(self.one, "1"), 2)
+
+    def split(self, text: str) -> list[str]:
+        """Cut a text at the beginnings and ends of stretches, which stand between the words."""
+        return re.split(f"({self.start}[{self.zero}{self.one}]+{self.start}|{self.end})", text)
+
+    def without(self, text: str) -> str:
+        """Take all signs out."""
+        return re.sub(f"[{''.join(self)}]", "", text)
 
 
 def redline(before: str, after: str, frame: Frame) -> Redline:
@@ -35,33 +91,62 @@ def redline(before: str, after: str, frame: Frame) -> Redline:
     old, new = frame._replace(name=f"{frame.name}:old"), frame._replace(name=f"{frame.name}:new")
     if not before or not after:
         return Redline(html(before, old), html(after, new))
-    spans = diff(before, after)
+    comparison = compared(before, after)
     return Redline(
-        _marked(before, (span for span in spans if span.mark is not Mark.IN), "del", old),
-        _marked(after, (span for span in spans if span.mark is not Mark.OUT), "ins", new),
+        _marked(before, list(_older(comparison)), old),
+        _marked(after, list(_newer(comparison)), new),
+        tuple(notes(comparison)),
     )
 
 
-def _marked(text: str, spans: Iterable[Span], tag: str, frame: Frame) -> str:
-    free = [sign for sign in SENTINELS if sign not in text]
-    pieces = list(spans)
-    plain = html(text, frame)
-    if len(free) > 1:
-        start, end = free[:2]
-        source = "".join(_enclose(piece, start, end) for piece in pieces)
+def _older(comparison: Comparison) -> Iterator[_Stretch]:
+    for segment in comparison.segments:
+        told = note(segment)
+        for mark, text in segment.spans:
+            if mark is not Mark.IN:
+                yield _Stretch(text, "del" if mark is Mark.OUT else "", told)
+                told = ""
+
+
+def _newer(comparison: Comparison) -> Iterator[_Stretch]:
+    for segment in comparison.segments:
+        if segment.other and segment.spans[0].mark is Mark.IN:
+            yield from _moved_here(segment)
+        else:
+            kept = (span for span in segment.spans if span.mark is not Mark.OUT)
+            yield from (_Stretch(text, "ins" if mark is Mark.IN else "") for mark, text in kept)
+
+
+def _moved_here(segment: Segment) -> Iterator[_Stretch]:
+    """Give words that came here from elsewhere, what is new in them marked as other new words are."""
+    words = "".join(text for _, text in segment.spans)
+    rest = words.lstrip("\n")
+    yield _Stretch(words[: len(words) - len(rest)])
+    told = note(segment)
+    for mark, text in segment.inner:
+        if mark is not Mark.OUT:
+            yield _Stretch(text, "ins" if mark is Mark.IN else _MOVED, told)
+            rest, told = rest[len(text) :], ""
+    yield _Stretch(rest, _MOVED, told)
+
+
+def _marked(text: str, stretches: Sequence[_Stretch], frame: Frame) -> str:
+    free = [sign for sign in SENTINELS if sign not in text][: len(_Signs._fields)]
+    if len(free) == len(_Signs._fields):
+        signs = _Signs(*free)
+        source = "".join(_enclosed(stretch, number, signs) for number, stretch in enumerate(stretches))
         marked = html(source, frame)
-        visible = _TAG.sub("", marked)
-        every_mark_shows = visible.count(start) == source.count(start) and start + end not in visible
-        if every_mark_shows and marked.replace(start, "").replace(end, "") == plain:
-            return _tagged(marked, start, end, tag)
-    return _as_written(pieces, tag)
+        if _every_mark_shows(source, marked, signs) and signs.without(marked) == html(text, frame):
+            return _tagged(marked, stretches, signs)
+    return _as_written(stretches)
 
 
-def _enclose(span: Span, start: str, end: str) -> str:
-    """Put the marks around the words of each line, after what makes it a list item or a heading."""
-    if span.mark is Mark.SAME:
-        return span.text
-    return "".join(_enclosed_line(line, start, end) for line in span.text.splitlines(keepends=True))
+def _enclosed(stretch: _Stretch, number: int, signs: _Signs) -> str:
+    """Put the signs around the words of each line, after what makes it a list item or a heading."""
+    if not stretch.tag:
+        return stretch.text
+    lines = stretch.text.splitlines(keepends=True)
+    return "".join(_enclosed_line(line, signs.opened(number), signs.end) for line in lines)
 
 
 def _enclosed_line(line: str, start: str, end: str) -> str:
@@ -75,26 +160,38 @@ def _enclosed_line(line: str, start: str, end: str) -> str:
     return f"{indent}{lead}{start}{inner}{end}{line[len(indent) + len(words) :]}"
 
 
-def _tagged(marked: str, start: str, end: str, tag: str) -> str:
-    """Turn the marks into elements that never cross another element."""
-    inside = False
+def _every_mark_shows(source: str, marked: str, signs: _Signs) -> bool:
+    visible = _TAG.sub("", marked)
+    parts = signs.split(visible)
+    empty = any(
+        not words and after == signs.end for words, after in zip(parts[2::2], parts[3::2], strict=False)
+    )
+    return not empty and all(visible.count(sign) == source.count(sign) for sign in signs)
+
+
+def _tagged(marked: str, stretches: Sequence[_Stretch], signs: _Signs) -> str:
+    """Turn the signs into elements that never cross another element; each note is told once."""
+    inside: _Stretch | None = None
+    told: set[int] = set()
     pieces: list[str] = []
     for piece in _TAG.split(marked):
         if piece.startswith("<"):
             pieces.append(piece)
             continue
-        for part in re.split(f"([{start}{end}])", piece):
-            if part in {start, end}:
-                inside = part == start
-            elif part:
-                pieces.append(f"<{tag}>{part}</{tag}>" if inside and part.strip() else part)
+        for part in signs.split(piece):
+            if part == signs.end:
+                inside = None
+            elif part.startswith(signs.start):
+                number = signs.number(part)
+                inside = stretches[number]
+                pieces.append(inside.told if number not in told else "")
+                told.add(number)
+            else:
+                pieces.append(inside.element(part) if inside else part)
     return "".join(pieces)
 
 
-def _as_written(spans: Iterable[Span], tag: str) -> str:
+def _as_written(stretches: Sequence[_Stretch]) -> str:
     """Show the words as they stand in the file, with their marks."""
-    words = "".join(
-        escape(span.text) if span.mark is Mark.SAME else f"<{tag}>{escape(span.text)}</{tag}>"
-        for span in spans
-    )
+    words = "".join(stretch.told + stretch.element(escape(stretch.text)) for stretch in stretches)
     return f'<p class="written">{words}</p>\n'

@@ -25,10 +25,11 @@ DEEPEST = 6
 
 
 class Compared(NamedTuple):
-    """The words as they stand and as they would read, what differs marked."""
+    """The words as they stand and as they would read, what differs marked, and what marks do not say."""
 
     before: Markup
     after: Markup
+    notes: tuple[str, ...]
     stacked: bool
 
 
@@ -74,6 +75,7 @@ class View:
         return Compared(
             Markup(marked.before),  # noqa: S704 - safe by `markup`
             Markup(marked.after),  # noqa: S704 - safe by `markup`
+            marked.notes,
             stacked=max(len(effect.before), len(effect.after)) > STACKED,
         )
 

@@ -37,10 +37,9 @@ class Rivals(NamedTuple):
         What removes a commitment can still be put after the commitment was changed, so it does not fall.
         """
         both = (self.first, self.second), (self.second, self.first)
-        removing = [clash.first for clash in self.clashes if clash.kind is Kind.REMOVED]
-        if len(removing) < len(self.clashes):
+        if any(clash.kind is not Kind.REMOVED for clash in self.clashes):
             return both
-        return tuple(pair for pair in both if pair[0] in removing)
+        return tuple(pair for pair in both if any(pair[0] == clash.first for clash in self.clashes))
 
     @property
     def wider(self) -> str:

@@ -100,7 +100,7 @@ def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def redline(comparison: "Comparison", *, marks: bool = False) -> None:
-    """Print a marked text: struck and underlined in colour, or as `[-out-]{+in+}`; moves in words."""
+    """Print a marked text: struck and underlined in colour, or as `[-out-]{+in+}`; words say what moved."""
     from policy_cli.text.marking import drawn, marked  # noqa: PLC0415 - lists do without
 
     if marks or not coloured():

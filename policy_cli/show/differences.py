@@ -1,12 +1,10 @@
 """Prints what becomes of items: heading, title, words, fields."""
 
-from collections.abc import Iterator
-
 from policy_cli.rules.compare import Difference
 from policy_cli.show.console import redline, say
-from policy_cli.text.changes import Change, Comparison, Kind, Segment
+from policy_cli.text.changes import Change, Comparison, Segment
 from policy_cli.text.diff import Mark, Span, plain
-from policy_cli.text.positions import Position
+from policy_cli.text.marking import notes
 
 
 def show(difference: Difference, *, marks: bool) -> None:
@@ -19,8 +17,7 @@ def show(difference: Difference, *, marks: bool) -> None:
     if not is_same(difference.text.spans):
         redline(difference.text, marks=marks)
     if difference.before and difference.after:
-        for line in notes(difference.text):
-            say(line)
+        say_notes(difference.text)
     for change in difference.fields:
         say(f"{change.field}: {change.before or 'none'} -> {change.after or 'none'}")
     say()
@@ -34,26 +31,10 @@ def _fate(difference: Difference) -> str:
     return f"  (moved {difference.moved})" if difference.moved else ""
 
 
-def notes(comparison: Comparison) -> Iterator[str]:
-    """Say what a reader of the marks could take for other words, or not see at all."""
-    for change in comparison.changes:
-        told = [_NOTES[kind] for kind in change.kinds if kind in _NOTES]
-        place = change.new or change.old
-        if Kind.LEVEL in change.kinds and change.old and change.new:
-            told.append(f"{_form(change.old)} became {_form(change.new)}")
-        if told and place:
-            yield f"({place.name}: {', '.join(told)})"
-
-
-_NOTES = {
-    Kind.SPLIT: "split",
-    Kind.JOINED: "joined with what followed",
-    Kind.FORMAT: "only the formatting changed, no word",
-}
-
-
-def _form(position: Position) -> str:
-    return f"{position.unit} of level {position.level}" if position.level else f"{position.unit}"
+def say_notes(comparison: Comparison) -> None:
+    """Print what the marks do not say."""
+    for note in notes(comparison):
+        say(f"({note})")
 
 
 def is_same(spans: tuple[Span, ...]) -> bool:

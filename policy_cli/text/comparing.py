@@ -96,7 +96,7 @@ class _Table(NamedTuple):
 
     def _inner(self, stood: Position, into: str) -> tuple[Span, ...]:
         """Mark what is reworded in words that came here."""
-        out, into = self.old.words(stood), into.strip()
+        out, into = self.old.words(stood), _shown(into)
         return spans(reworded(out, into)) if out != into else ()
 
     def changes(self, line: Line) -> Iterator[Change]:

@@ -102,52 +102,52 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]
     Texts are looked up by their rarer words: two that share none of those have less in common than asked for.
     Of a word that many hold, only the last who did are looked at, so time grows with the number of texts.
     """
-    index = _Index(texts)
+    index = _Index(texts, _SLACK * least)
     bags: dict[int, Counter[str]] = {}
     for at in range(len(texts)):
-        for other in index.near(at, _SLACK * least):
+        for other in index.near(at):
             for one in (other, at):
                 if one not in bags:
                     bags[one] = bag(texts[one])
             if (measure := shared(bags[other], bags[at])) > least:
                 yield other, at, measure
-        index.add(at)
 
 
 class _Index:
-    """Texts by the words they hold, cut more simply than where they are compared."""
+    """Texts by their rarer words, cut more simply than where they are compared."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], least: float) -> None:
         self.shares = [_shares(text) for text in texts]
         self.weights = [sum(shares.values()) for shares in self.shares]
         self.holders = Counter(chain.from_iterable(self.shares))
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self.least = least
+        self.left: list[int] = []
 
-    def add(self, at: int) -> None:
-        """Put a text among those that are looked up."""
-        for word in self.shares[at]:
-            if self.holders[word] > 1:
-                self.by_word[word].append(at)
-
-    def near(self, at: int, least: float) -> list[int]:
-        """Give the texts looked up that have at least so much in common with another."""
-        shares, weights, own = self.shares[at], self.weights, self.weights[at]
-        left, needed = own, own * least / (2 - least)
+    def near(self, at: int) -> list[int]:
+        """Give the texts asked for before that have enough in common with one; put it among them."""
+        shares, own = self.shares[at], self.weights[at]
+        left, needed = own, own * self.least / (2 - self.least)
         common: defaultdict[int, int] = defaultdict(int)
-        for word in sorted(shares, key=self.holders.__getitem__):
+        for _, word in sorted([(self.holders[word], word) for word in shares]):
             if left < needed:
                 break
             share = shares[word]
             left -= share
-            for other in self.by_word.get(word, ())[-_COMMON:]:
-                common[other] += share
-        half = least / 2
-        own_half = half * own
-        maybe = [other for other, share in common.items() if share + left - own_half > half * weights[other]]
-        return sorted(
-            other
-            for other in maybe
-            if _most_shared(shares, self.shares[other]) > half * weights[other] + own_half
+            if self.holders[word] > 1:
+                held = self.by_word[word]
+                for other in held[-_COMMON:]:
+                    common[other] += share
+                held.append(at)
+        self.left.append(left)
+        return sorted(other for other, share in common.items() if self._is_near(at, other, share))
+
+    def _is_near(self, at: int, other: int, share: int) -> bool:
+        """Say whether two texts have enough in common; what neither was looked up by, they may."""
+        enough = self.least / 2 * (self.weights[at] + self.weights[other])
+        return (
+            share + max(self.left[at], self.left[other]) > enough
+            and _most_shared(self.shares[at], self.shares[other]) > enough
         )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from policy_cli.text.changes import Comparison, Segment
+from policy_cli.text.changes import Change, Comparison, Kind, Segment
 from policy_cli.text.diff import Mark, Span, displayed, enclosed, plain
+from policy_cli.text.positions import Position
 from policy_cli.text.words import is_space
 
 
@@ -81,3 +82,28 @@ def _words_and_gap(spans: Sequence[Span]) -> list[Span]:
     gap = last if len(spans) > 1 and is_space(last) else ""
     words = "".join(text for _, text in spans).removesuffix(gap)
     return [Span(mark, text) for text in (words, gap) if text]
+
+
+def notes(comparison: Comparison) -> Iterator[str]:
+    """Say what a reader of the marks could take for other words, or not see at all: `paragraph 2: split`."""
+    for change in comparison.changes:
+        place = change.new or change.old
+        if place and (told := [*_told(change)]):
+            yield f"{place.name}: {', '.join(told)}"
+
+
+_TOLD = {
+    Kind.SPLIT: "split",
+    Kind.JOINED: "joined with what followed",
+    Kind.FORMAT: "only the formatting changed, no word",
+}
+
+
+def _told(change: Change) -> Iterator[str]:
+    yield from (_TOLD[kind] for kind in change.kinds if kind in _TOLD)
+    if Kind.LEVEL in change.kinds and change.old and change.new:
+        yield f"{_form(change.old)} became {_form(change.new)}"
+
+
+def _form(position: Position) -> str:
+    return f"{position.unit} of level {position.level}" if position.level else f"{position.unit}"

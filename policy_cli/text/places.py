@@ -75,7 +75,13 @@ def every(text: str, quote: str) -> list[Found]:
     if not wanted.isascii():
         wanted = wanted.translate(LOOK_ALIKE)
     plain = _plain(text)
-    return _literally(text, plain, wanted) if plain else _loosely(text, wanted)
+    if plain:
+        return _literally(text, plain, wanted)
+    places = _loosely(text, wanted)
+    if places or "\n" not in quote:
+        return places
+    # Lines out of a code block are no paragraph, and are looked for as they stand.
+    return _loosely(text, quote.strip().translate(LOOK_ALIKE))
 
 
 def _literally(text: str, plain: str, wanted: str) -> list[Found]:
@@ -106,12 +112,14 @@ def _loosely(text: str, wanted: str) -> list[Found]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Give a text with one sign for each look; nothing where it is more than words with single spaces."""
-    plain = text if text.isascii() else text.translate(LOOK_ALIKE)
+    plain = text
+    if not text.isascii():
+        if re.search(f"[{SPACELESS}]", text):
+            return ""
+        plain = text.translate(LOOK_ALIKE)
     if not plain.isprintable() or "  " in plain or plain.strip(" ") != plain:
         return ""
-    if "<" in plain or "](" in plain or "://" in plain or "www." in plain:
-        return ""
-    return plain if plain.isascii() or not re.search(f"[{SPACELESS}]", plain) else ""
+    return "" if "<" in plain or "](" in plain or "://" in plain or "www." in plain else plain
 
 
 def _is_cut(text: str, place: int) -> bool:

@@ -1,6 +1,6 @@
 """Any page of any blocks comes back with the blocks it had."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_cli.intake import Page
@@ -53,7 +53,6 @@ BLOCKS = [
 PAGES = st.lists(st.sampled_from(BLOCKS), max_size=8)
 
 
-@settings(deadline=None, max_examples=120)
 @given(PAGES)
 def test_blocks_parted_by_empty_lines_come_back(blocks: list[str]) -> None:
     text = "\n\n".join(blocks)
@@ -62,7 +61,6 @@ def test_blocks_parted_by_empty_lines_come_back(blocks: list[str]) -> None:
     assert reading(kept[0].text) == reading(text)
 
 
-@settings(deadline=None, max_examples=120)
 @given(PAGES, st.sampled_from(["", "---\ntitle: Homes\n---\n", "* contents\n{:toc}\n\n"]))
 def test_blocks_that_touch_come_back(blocks: list[str], top: str) -> None:
     text = top + "\n".join(blocks)
@@ -70,7 +68,6 @@ def test_blocks_that_touch_come_back(blocks: list[str], top: str) -> None:
     assert reading(plain[0].text) == reading(text)
 
 
-@settings(deadline=None, max_examples=60)
 @given(PAGES)
 def test_a_page_that_was_exported_is_imported_as_it_was(blocks: list[str]) -> None:
     chapters = read([Page("energy.md", "\n\n".join(blocks))]).chapters

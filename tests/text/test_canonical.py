@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - cases are rows of a table, signs included
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_cli.text.canonical import canonical, rewritten, written
@@ -106,20 +106,17 @@ def test_lines_that_are_not_changed_stay(
 
 
 @given(sources | st.text())
-@settings(max_examples=200)
 def test_canonical_of_canonical_is_itself(source: str) -> None:
     assert canonical(canonical(source)) == canonical(source)
 
 
 @given(prose)
-@settings(max_examples=100)
 def test_plain_paragraphs_read_like_paragraphs_among_other_blocks(text: str) -> None:
     source = text.replace(". ", ".\n")
     assert canonical("---\n\n" + source) == "---\n\n" + canonical(source)
 
 
 @given(sources | prose)
-@settings(max_examples=200)
 def test_what_is_written_reads_the_same(source: str) -> None:
     text = canonical(source)
     assert canonical(written(text)) == text
@@ -127,7 +124,6 @@ def test_what_is_written_reads_the_same(source: str) -> None:
 
 
 @given(sources | prose, sources | prose)
-@settings(max_examples=150)
 def test_what_is_rewritten_reads_as_wanted(source: str, other: str) -> None:
     assert canonical(rewritten(source, canonical(other))) == canonical(other)
 
@@ -136,7 +132,6 @@ ENGLISH = [word for word in PROSE if word.isascii()]
 
 
 @given(st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=30), st.integers(2, 6), st.data())
-@settings(max_examples=100)
 def test_one_word_changed_is_one_line_changed(old: list[str], width: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(old) - 1))
     source, wanted = (wrapped(words, width) for words in (old, [*old[:at], "anew", *old[at + 1 :]]))

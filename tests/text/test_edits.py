@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - cases are rows of a table, signs included
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_cli.text.canonical import canonical
@@ -113,13 +113,11 @@ def carried_out(old: str, new: str) -> str:
 
 
 @given(prose | sources, prose | sources)
-@settings(max_examples=80, deadline=None)
 def test_quoted_changes_give_the_new_text(old: str, new: str) -> None:
     assert carried_out(canonical(old), canonical(new)) == canonical(new)
 
 
 @given(prose | sources, st.data())
-@settings(max_examples=80, deadline=None)
 def test_quoted_changes_of_a_few_words_give_the_new_text(source: str, data: st.DataObject) -> None:
     old = canonical(source)
     tokens = old.split(" ")

@@ -19,10 +19,18 @@ def test_one_hand_is_followed_to_the_letter(amended: Amended) -> None:
         assert merge(base, sides) == Merge(side, (), (), ())
 
 
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shown(side: str | None) -> str | None:
+    return None if side is None else spaced(side)
+
+
 def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
     """Count the conflicts, each with what every hand has there, by the hand's first number."""
     return Counter(
-        (conflict.kind, conflict.base, frozenset(zip(order, conflict.sides, strict=True)))
+        (conflict.kind, spaced(conflict.base), frozenset(zip(order, map(shown, conflict.sides), strict=True)))
         for conflict in merged.conflicts
     )
 
@@ -39,10 +47,6 @@ def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> N
 def passages(text: str) -> Counter[str]:
     """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
     return Counter(spaced(passage) for passage in re.split(r"(?<=\.) +|\n+", text))
-
-
-def spaced(text: str) -> str:
-    return " ".join(text.split())
 
 
 @given(amendments)
