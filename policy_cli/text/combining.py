@@ -16,7 +16,7 @@ class Owned(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Edits of different hands that collide, in pairs or in a chain; `kind` is that of the first two."""
+    """Edits of different hands that collide, in pairs or in a chain; `kind` is the first that any pair has."""
 
     kind: Kind
     edits: tuple[Owned, ...]
@@ -29,6 +29,7 @@ class Combined(NamedTuple):
     clashes: tuple[Clash, ...]
 
 
+_KINDS = tuple(Kind)
 _END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
 _GAP = re.compile(r" *")
 
@@ -106,7 +107,8 @@ def _join(clashing: dict[int, int], kinds: dict[int, Kind], first: int, second: 
         clashing.setdefault(at, at)
     roots = sorted({_root(clashing, first), _root(clashing, second)})
     clashing[roots[-1]] = roots[0]
-    kinds.setdefault(roots[0], kinds.get(roots[-1], kind))
+    known = [kinds.pop(root) for root in roots if root in kinds]
+    kinds[roots[0]] = min([*known, kind], key=_KINDS.index)
 
 
 def _root(clashing: dict[int, int], at: int) -> int:

@@ -49,7 +49,7 @@ def _edited(draw: st.DrawFn, text: str, *, adding: bool) -> str:
     start = draw(st.integers(0, len(units) - 1))
     end = draw(st.integers(start + (not adding), min(len(units), start + 3)))
     new = [draw(_added).capitalize()] if start == end or draw(st.booleans()) else []
-    if start == end or draw(st.booleans()):
+    if start == end or not adding or draw(st.booleans()):
         return gap.join(units[:start] + new + units[end:])
     moved, rest = units[start:end], units[:start] + units[end:]
     to = draw(st.integers(0, len(rest)))
@@ -72,7 +72,7 @@ amendments = st.integers(1, 4).flatmap(lambda hands: _amended(prose | prose | so
 """Texts of any shape, with amendments from one to four hands."""
 
 prose_without_additions = st.integers(2, 3).flatmap(lambda hands: _amended(prose, hands, adding=False))
-"""Plain paragraphs, with amendments that only leave out, move, and put words in the place of others."""
+"""Plain paragraphs, with amendments that only leave out, and put words in the place of others."""
 
 _paragraphs = st.permutations(_PROMISES).flatmap(
     lambda promises: st.integers(1, 4).map(
