@@ -87,8 +87,19 @@ def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding
     from policy_cli.store.round_reader import read_round  # noqa: PLC0415 - as above
 
     version = version_named(workspace, name)
+    if not name and version.adopts:  # what was adopted takes no amendments; its round is what is asked for
+        version = version_named(workspace, version.adopts)
     reader = Reader(workspace.files)
-    return read_round(reader, version), tuple(reader.findings)
+    round_ = read_round(reader, version)
+    if version.rules:
+        from policy_cli.actions.ruling import ruled  # noqa: PLC0415 - only where there are standing orders
+
+        round_ = ruled(workspace, round_)
+    if round_.sessions:
+        from policy_cli.actions.ruling import with_falls  # noqa: PLC0415 - as most of a round's life is before
+
+        round_ = with_falls(workspace, round_)
+    return round_, tuple(reader.findings)
 
 
 def sound_round(workspace: Workspace, name: str = "") -> Round:
@@ -96,6 +107,18 @@ def sound_round(workspace: Workspace, name: str = "") -> Round:
     found, findings = round_on(workspace, name)
     refuse_broken(findings)
     return found
+
+
+def refuse_newer(workspace: Workspace, version: Version) -> None:
+    """Refuse to decide on a version when a newer one is out: its text would no longer follow."""
+    newer = newest(workspace)
+    if newer and newer.name != version.name:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{version.name} is sealed: {newer.name} is out, and its text would not follow",
+            f"amendments/{newer.name}/version.yaml",
+            f"put it to the newer text: policy amend carry A05 --onto {newer.name}",
+        )
 
 
 def amendment_named(round_: Round, label: str) -> Amendment:
@@ -164,12 +187,25 @@ def committed_platform(repository: Repository, tree: str) -> Loaded:
 
 
 def published_platform(workspace: Workspace, version: Version) -> Platform:
-    """Read a version's own text from git, and prove by its sum that it is what was published.
+    """Read a version's own text from git, and prove by its sum that it is what was published."""
+    from policy_cli.rules.sums import printed_sum  # noqa: PLC0415 - lists of amendments do without
+
+    loaded = committed_platform(workspace.git(), version_tree(workspace, version))
+    if printed_sum(loaded.platform) != version.sha256:
+        raise PolicyError(
+            Exit.INVALID,
+            f"the text of {version.name} is not what its sum says was published",
+            f"amendments/{version.name}/version.yaml",
+            "restore version.yaml from the commit that published it",
+        )
+    return loaded.platform
+
+
+def version_tree(workspace: Workspace, version: Version) -> str:
+    """Find the tree of `platform/` as a version published it.
 
     The tree is tried first, then the commit, then the tag: a clone may hold only one of them.
     """
-    from policy_cli.rules.sums import printed_sum  # noqa: PLC0415 - lists of amendments do without
-
     repository = workspace.git()
     tree = (
         repository.resolve(version.tree, "tree")
@@ -183,12 +219,4 @@ def published_platform(workspace: Workspace, version: Version) -> Platform:
             f"amendments/{version.name}/version.yaml",
             f"git fetch origin tag policy/{version.name}",
         )
-    loaded = committed_platform(repository, tree)
-    if printed_sum(loaded.platform) != version.sha256:
-        raise PolicyError(
-            Exit.INVALID,
-            f"the text of {version.name} is not what its sum says was published",
-            f"amendments/{version.name}/version.yaml",
-            "restore version.yaml from the commit that published it",
-        )
-    return loaded.platform
+    return tree

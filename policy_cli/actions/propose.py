@@ -1,9 +1,10 @@
 """Taking an amendment in: finds the quoted words, numbers it, writes one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from policy_cli.actions.clock import now
+from policy_cli.actions.clock import local, now
 from policy_cli.actions.load import (
     amendment_named,
     item_named,
@@ -17,13 +18,17 @@ from policy_cli.model.amendments import (
     Add,
     Amendment,
     Change,
+    Emergency,
     FromBody,
+    FromMember,
     Insert,
     Mover,
     Part,
+    Record,
     Replace,
+    Ruled,
+    Signatures,
     Via,
-    Withdrawn,
     named,
 )
 from policy_cli.model.errors import Exit, PolicyError
@@ -32,16 +37,21 @@ from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import amended, effect
 from policy_cli.rules.edits import ChangeError
-from policy_cli.rules.lifecycle import UNDECIDED, State, is_late, standing
+from policy_cli.rules.entitlement import Reason, valid_signatures
+from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standing
 from policy_cli.rules.second_degree import parents
+from policy_cli.rules.states import before_conference
 from policy_cli.store import emit, round_trees
 from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.commit import Operation
-from policy_cli.store.splice import append
+from policy_cli.store.register_file import read_register
 from policy_cli.store.transaction import Done, new_uid, transact
 from policy_cli.store.workspace import Reader, Workspace
 
 _NUMBERS = "refs/policy/numbers"
+NO_WORD_CHANGES = "this changes no word"
+TOOL = "policy"
+"""Who rules on a paper whose words are not found: the tool alone."""
 _ABSENT = frozenset({"quote-not-found", "no-such-item", "bad-place"})
 
 
@@ -51,6 +61,10 @@ class Proposal(NamedTuple):
     Attributes:
         version: the version amended, the newest where empty.
         revises: the amendment this one is a new wording of.
+        carries: the amendment to an earlier version that it puts to this one, `draft-2/A05`.
+        received: when it came, now for None.
+        uid: given where it was made offline, or was taken in before elsewhere; empty for a new one.
+        kept: whether a paper whose words are not found is taken in, out of order, and not refused.
     """
 
     mover: Mover
@@ -60,14 +74,21 @@ class Proposal(NamedTuple):
     drafting: bool = False
     revises: str = ""
     via: Via = Via.CLI
+    emergency: Emergency | None = None
+    consequential_on: str = ""
+    depends_on: Mapping[str, str] = {}
+    carries: str = ""
+    received: datetime | None = None
+    uid: str = ""
+    kept: bool = False
 
 
 class Taken(NamedTuple):
-    """What was taken in."""
+    """What was taken in, and where it stands."""
 
     done: Done
     amendment: Amendment
-    late: bool
+    standing: Standing
 
 
 def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) -> Taken:
@@ -76,25 +97,74 @@ def propose(workspace: Workspace, proposal: Proposal, *, dry_run: bool = False) 
     Raises:
         PolicyError: the version is sealed, the body is unknown, or a quote is not there once.
     """
-    taken: list[tuple[Amendment, bool]] = []
+    return take_in(workspace, [proposal], dry_run=dry_run)[0]
+
+
+def take_in(workspace: Workspace, proposals: Sequence[Proposal], *, dry_run: bool = False) -> list[Taken]:
+    """Take amendments to one version in, in order, all in one commit.
+
+    Raises:
+        PolicyError: as for one; then none is taken in.
+    """
+    taken: list[tuple[Amendment, Standing]] = []
 
     def plan() -> Operation:
-        round_ = open_round(workspace, proposal.version)
-        refuse_unknown_body(workspace, proposal.mover)
-        amendment = _numbered(workspace, round_, proposal)
-        _refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
-        taken[:] = [(amendment, is_late(amendment, round_))]
-        path = amendment.path
-        return Operation(
-            "amend.new",
-            f"Take in {amendment.id}, an amendment to {', '.join(named(amendment.changes))}",
-            {path: emit.document(round_trees.amendment_tree(amendment)).encode()},
-            (("Amendment", amendment.id), ("Version", round_.version.name)),
-            create={f"{_NUMBERS}/{round_.version.name}/{amendment.id}": ""},
-        )
+        taken.clear()
+        round_ = open_round(workspace, proposals[0].version)
+        for proposal in proposals:
+            amendment = _judged(workspace, round_, proposal)
+            round_ = round_._replace(amendments=(*round_.amendments, amendment))
+            taken.append((amendment, before_conference(round_)[amendment.label]))
+        return _taking_in(round_.version.name, [amendment for amendment, _ in taken])
 
     done = transact(workspace.git(), plan, dry_run=dry_run)
-    return Taken(done, *taken[0])
+    return [Taken(done, *one) for one in taken]
+
+
+def _taking_in(version: str, amendments: Sequence[Amendment]) -> Operation:
+    labels = ", ".join(amendment.id for amendment in amendments)
+    items = dict.fromkeys(name for amendment in amendments for name in named(amendment.changes))
+    what = "an amendment" if len(amendments) == 1 else "amendments"
+    return Operation(
+        "amend.new",
+        f"Take in {labels}, {what} to {', '.join(items)}",
+        {a.path: emit.document(round_trees.amendment_tree(a)).encode() for a in amendments},
+        (*(("Amendment", amendment.id) for amendment in amendments), ("Version", version)),
+        create={number_ref(version, amendment.id): "" for amendment in amendments},
+    )
+
+
+def _judged(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
+    """Give the amendment with what is recorded on its receipt, or refuse it."""
+    refuse_unknown_body(workspace, proposal.mover)
+    if proposal.consequential_on:
+        amendment_named(round_, proposal.consequential_on)
+    amendment = _numbered(workspace, round_, proposal)
+    if amendment.received > now():
+        raise PolicyError(
+            Exit.USAGE, "it cannot have been received later than now", "received", "correct the time"
+        )
+    record = _signatures(workspace, round_, amendment)
+    try:
+        refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
+    except PolicyError as error:
+        if not proposal.kept:
+            raise
+        reason = Reason.NO_CHANGE if error.what == NO_WORD_CHANGES else Reason.QUOTE_NOT_FOUND
+        record = (*record, Ruled(amendment.received, TOOL, State.OUT_OF_ORDER.value, reason.value))
+    return amendment._replace(record=record)
+
+
+def _signatures(workspace: Workspace, round_: Round, amendment: Amendment) -> tuple[Record, ...]:
+    """Check who signed against the register, where standing orders ask for signatures."""
+    mover = amendment.mover
+    orders = round_.orders
+    rule = orders.proposers.get("member") if orders else None
+    if not isinstance(mover, FromMember) or rule is None or orders is None:
+        return ()
+    received = local(amendment.received, orders.timezone)
+    valid = valid_signatures(mover, read_register(workspace.root), rule, received.date())
+    return (Signatures(amendment.received, "register", len(mover.everyone), len(valid)),)
 
 
 def text_to_amend(workspace: Workspace, proposal: Proposal, target: str) -> tuple[tuple[str, str], str]:
@@ -186,7 +256,7 @@ def refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
         )
 
 
-def _refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) -> None:
+def refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) -> None:
     """Refuse an amendment whose words are not in the text it amends, or that changes nothing."""
     try:
         before, after = effect(platform, amendment, round_.amendments)
@@ -208,7 +278,7 @@ def _refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) 
     if before == after:
         raise PolicyError(
             Exit.USAGE,
-            "this changes no word",
+            NO_WORD_CHANGES,
             f"the text of {amendment.against}",
             "say other words, or read it: policy commitment show",
         )
@@ -226,21 +296,35 @@ def _refuse_settled(parent: Amendment, round_: Round) -> None:
 
 
 def _numbered(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
-    taken = [a.id for a in round_.amendments] + _reserved(workspace, round_.version.name)
-    highest = max((int(label[1:]) for label in taken if label.startswith("A")), default=0)
     changes = with_ids(workspace, round_, proposal.changes)
     return Amendment(
-        amendment_number(highest + 1),
-        new_uid(),
+        next_number(workspace, round_, "A"),
+        proposal.uid or new_uid(),
         proposal.mover,
         round_.version.name,
-        now(),
+        proposal.received or now(),
         proposal.via,
         changes,
         proposal.reason,
         drafting=proposal.drafting,
+        emergency=proposal.emergency,
+        consequential_on=proposal.consequential_on,
+        depends_on=proposal.depends_on,
         revises=proposal.revises,
+        carries=proposal.carries,
     )
+
+
+def number_ref(version: str, number: str) -> str:
+    """Give the ref that reserves a number for ever."""
+    return f"{_NUMBERS}/{version}/{number}"
+
+
+def next_number(workspace: Workspace, round_: Round, letter: str) -> str:
+    """Give the next number of amendments, `A`, or composites, `C`; none is ever given twice."""
+    taken = [a.id for a in round_.amendments] + _reserved(workspace, round_.version.name)
+    highest = max((int(label[1:]) for label in taken if label.startswith(letter)), default=0)
+    return amendment_number(highest + 1) if letter == "A" else f"{letter}{highest + 1}"
 
 
 def _reserved(workspace: Workspace, version: str) -> list[str]:
@@ -282,31 +366,3 @@ def _next_id(workspace: Workspace, platform: Platform, change: Add, proposed: Se
     series = {split[0] for split in map(numbered, own) if split} or {chapter.id}
     others = [name for name in proposed if (numbered(name) or ("", 0))[0] in series]
     return next_item_id(chapter.id, [*own, *others])
-
-
-def withdraw(workspace: Workspace, version: str, label: str, by: str, *, dry_run: bool = False) -> Done:
-    """Record that the mover took an amendment back."""
-
-    def plan() -> Operation:
-        round_ = sound_round(workspace, version)
-        amendment = amendment_named(round_, label)
-        stands = standing(amendment, round_)
-        if stands.state not in (*UNDECIDED, State.DRAFT):
-            raise PolicyError(
-                Exit.REFUSED,
-                f"{amendment.label} is {stands.state.value}, so it cannot be withdrawn",
-                amendment.path,
-                f"policy amend show {amendment.label}",
-            )
-        path = amendment.path
-        entry = Withdrawn(now(), by or _mover_name(amendment.mover))
-        data = append(workspace.files.read(path).decode(), "record", round_trees.record_tree(entry)).encode()
-        return Operation(
-            "amend.withdraw", f"{amendment.label} withdrawn", {path: data}, (("Amendment", amendment.label),)
-        )
-
-    return transact(workspace.git(), plan, dry_run=dry_run)
-
-
-def _mover_name(mover: Mover) -> str:
-    return mover.body if isinstance(mover, FromBody) else mover.member

@@ -1,14 +1,14 @@
 """Publishing a version of the platform, and the window for amending it."""
 
-from datetime import datetime
-
-from policy_cli.actions.clock import now
+from policy_cli.actions.clock import now, read_moment
 from policy_cli.actions.load import newest, refuse_broken, version_named, versions, working_platform
+from policy_cli.actions.ruling import rules_sums, working_orders
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_name
+from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
-from policy_cli.rules.sums import printed_sum, text_sums
+from policy_cli.rules.sums import as_printed, printed_sum, text_sums
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository
@@ -40,8 +40,46 @@ def _publishing(workspace: Workspace, repository: Repository, name: str, window:
             version_path(name),
             "choose another name",
         )
+    version = _standing_now(workspace, repository, name)._replace(window=window)
+    return _sealing(repository, version, "version.publish", f"Publish {name}")
+
+
+def seal(workspace: Workspace, name: str, wanted: Platform, adopts: str) -> Operation:
+    """Seal what stands now as the result of a round, where it reads as the decisions make it.
+
+    Raises:
+        PolicyError: the platform holds words that no decision put there.
+    """
+    repository = workspace.git()
+    version = _standing_now(workspace, repository, name)
+    if version.sha256 != printed_sum(wanted):
+        strayed = next(
+            (item.id for item in wanted.items() if _printed(workspace, item.id) != as_printed(item)),
+            "platform",
+        )
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{strayed} does not read as {adopts} and its decisions make it",
+            "platform/",
+            "policy audit names every word that no decision explains",
+        )
+    return _sealing(repository, version._replace(adopts=adopts), "adopt", f"Adopt {name}")
+
+
+def _printed(workspace: Workspace, item: str) -> Item | None:
+    found = working_platform(workspace).platform.item(item)
+    return as_printed(found) if found else None
+
+
+def _standing_now(workspace: Workspace, repository: Repository, name: str) -> Version:
+    """Give the version that what is committed now would be, without a window.
+
+    Raises:
+        PolicyError: the platform is broken, or what lies in the folder is not committed.
+    """
     loaded = working_platform(workspace)
     refuse_broken((*loaded.findings, *platform_findings(loaded.platform)))
+    working_orders(workspace)  # broken ones are refused here, not when conference sits
     head, tree = repository.head(), repository.platform_tree("HEAD")
     if not tree or _differs(workspace, repository):
         raise PolicyError(
@@ -50,17 +88,25 @@ def _publishing(workspace: Workspace, repository: Repository, name: str, window:
             "platform/",
             'keep them: git add platform && git commit -m "…" · or drop them: git restore platform',
         )
-    version = Version(
-        name, now(), head, tree, printed_sum(loaded.platform), text_sums(loaded.platform), window
+    return Version(
+        name=name,
+        published=now(),
+        commit=head,
+        tree=tree,
+        sha256=printed_sum(loaded.platform),
+        text_sha256=text_sums(loaded.platform),
+        rules=rules_sums(workspace.files),
     )
-    data = emit.document(round_trees.version_tree(version)).encode()
-    tag = _tag(repository, name, head)
+
+
+def _sealing(repository: Repository, version: Version, operation: str, subject: str) -> Operation:
+    name = version.name
     return Operation(
-        "version.publish",
-        f"Publish {name}",
-        {version_path(name): data},
+        operation,
+        subject,
+        {version_path(name): emit.document(round_trees.version_tree(version)).encode()},
         (("Version", name),),
-        create={f"refs/tags/policy/{name}": tag},
+        create={f"refs/tags/policy/{name}": _tag(repository, name, version.commit)},
     )
 
 
@@ -131,19 +177,25 @@ def close_round(workspace: Workspace, name: str, *, dry_run: bool = False) -> Do
     return transact(workspace.git(), plan, dry_run=dry_run)
 
 
-def window_between(opens: datetime | None, closes: datetime | None) -> Window | None:
-    """Give the window two times make, none where no close is told.
+def window_between(workspace: Workspace, opens: str, closes: str) -> Window | None:
+    """Give the window two times make, none where no close is told; it opens now where that is not said.
+
+    Times without an offset are those of the standing orders' time zone.
 
     Raises:
-        PolicyError: there is an opening without a close, or they stand the wrong way round.
+        PolicyError: there is an opening without a close, they stand the wrong way round, or the
+            clocks skip one.
     """
-    if closes is None:
-        if opens is not None:
+    if not closes:
+        if opens:
             raise PolicyError(
                 Exit.USAGE, "a window that opens must close", "--opens without --closes", "add --closes"
             )
         return None
-    window = Window(opens or now(), closes)
+    orders = working_orders(workspace)
+    zone = orders.timezone if orders else ""
+    begins = read_moment(opens, "--opens", zone) if opens else now()
+    window = Window(begins, read_moment(closes, "--closes", zone))
     if window.closes < window.opens:
         raise PolicyError(
             Exit.USAGE, "the window closes before it opens", "--opens and --closes", "correct one of them"

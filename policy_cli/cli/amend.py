@@ -1,11 +1,12 @@
 """policy amend: take in, show and decide amendments."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from policy_cli.cli import conflicts
 from policy_cli.cli.conflicts import tell_rivals
+from policy_cli.cli.lazy import LazyGroup
 from policy_cli.cli.options import (
     AsJson,
     DryRun,
@@ -14,12 +15,21 @@ from policy_cli.cli.options import (
     say_done,
     say_json,
     tell_broken,
+    tell_out_of_order,
     workspace,
 )
-from policy_cli.model.amendments import Amendment
+from policy_cli.model.amendments import Amendment, FromBody
 from policy_cli.model.rounds import Result, Round
 from policy_cli.rules.formal import change_words
-from policy_cli.rules.lifecycle import State, recommendation, standing, undecided
+from policy_cli.rules.lifecycle import (
+    Standing,
+    State,
+    in_state,
+    recommendation,
+    standing,
+    standings,
+    undecided,
+)
 from policy_cli.show.console import say, table, tell
 from policy_cli.show.words import counted, moment_words, mover_words, targets
 
@@ -27,7 +37,25 @@ if TYPE_CHECKING:
     from policy_cli.actions.propose import Proposal
     from policy_cli.model.bodies import Body
 
+
+class _Amend(LazyGroup):
+    """The commands of amend that have modules of their own."""
+
+    modules: ClassVar = {
+        "import": ("receipt", "Take in amendments from files, or from a branch of git."),
+        "receipt": ("receipt", "Say to the sender what was understood."),
+        "rule": ("officers", "Rule an amendment in order or out of order."),
+        "recommend": ("officers", "Record what a committee advises."),
+        "remit": ("officers", "Record that a body considers it further."),
+        "composite": ("composite", "Make one amendment of several, in their own words."),
+        "carry": ("composite", "Put an amendment to a newer version."),
+        "explain": ("explain", "Say what became of amendments, and why."),
+    }
+    single = frozenset(modules)
+
+
 app = typer.Typer(
+    cls=_Amend,
     rich_markup_mode=None,
     add_completion=False,
     invoke_without_command=True,
@@ -63,7 +91,9 @@ def waiting(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     left = undecided(round_)
     tell_broken(findings)
     if as_json:
-        say_json("waiting", {"version": round_.version.name, "items": [_json(a, round_) for a in left]})
+        stands = standings(round_)
+        items = [_json(amendment, stands[amendment.label]) for amendment in left]
+        say_json("waiting", {"version": round_.version.name, "items": items})
         return
     _say_window(round_)
     if not left:
@@ -83,7 +113,7 @@ def _say_window(round_: Round) -> None:
 
 
 def _table(amendments: tuple[Amendment, ...], round_: Round) -> None:
-    bodies = _bodies()
+    bodies, stands = _bodies(), standings(round_)
     table(
         ("amendment", "changes", "from", "received", "state", "advice"),
         [
@@ -92,7 +122,7 @@ def _table(amendments: tuple[Amendment, ...], round_: Round) -> None:
                 targets(amendment),
                 mover_words(amendment.mover, bodies).partition(",")[0],
                 amendment.received.date().isoformat(),
-                standing(amendment, round_).state.value,
+                stands[amendment.label].state.value,
                 advice.recommendation.value if (advice := recommendation(amendment)) else "",
             )
             for amendment in amendments
@@ -121,29 +151,32 @@ def list_(
     from policy_cli.actions.load import round_on
 
     round_, findings = round_on(workspace(), version)
-    chosen = tuple(a for a in round_.amendments if state is None or standing(a, round_).state is state)
+    chosen = round_.amendments if state is None else in_state(round_, state)
     if as_json:
-        say_json("amendments", {"version": round_.version.name, "items": [_json(a, round_) for a in chosen]})
+        stands = standings(round_)
+        items = [_json(amendment, stands[amendment.label]) for amendment in chosen]
+        say_json("amendments", {"version": round_.version.name, "items": items})
     else:
         _table(chosen, round_)
     for finding in findings:
         tell(f"{finding.level}: {finding.place}: {finding.message}")
 
 
-def _json(amendment: Amendment, round_: Round) -> dict[str, object]:
+def _json(amendment: Amendment, stands: Standing) -> dict[str, object]:
     from policy_cli.store.round_trees import change_tree, mover_tree
 
-    stands = standing(amendment, round_)
+    mover = amendment.mover
     advice = recommendation(amendment)
     return {
         "id": amendment.id,
         "uid": amendment.uid,
-        "from": mover_tree(amendment.mover),
+        "from": mover_tree(mover) if isinstance(mover, FromBody) else {"members": len(mover.everyone)},
         "against": amendment.against,
         "received": amendment.received.isoformat(),
         "state": stands.state.value,
         "since": stands.at.isoformat(),
         "state_reason": stands.reason,
+        "state_by": stands.by,
         "recommendation": advice.recommendation.value if advice else None,
         "changes": [change_tree(change) for change in amendment.changes],
         "in_words": [change_words(change) for change in amendment.changes],
@@ -168,13 +201,14 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
     """Show one amendment: its mover, its changes, where it stands."""
     round_, amendment = _found(label, version)
     if as_json:
-        say_json("amendment", _json(amendment, round_))
+        say_json("amendment", _json(amendment, standing(amendment, round_)))
         return
     stands = standing(amendment, round_)
     say(f"{amendment.label}  against {amendment.against}, from {mover_words(amendment.mover, _bodies())}")
     say(f"received {moment_words(amendment.received)} by {amendment.via.value}, {amendment.uid}")
+    by = f" by {stands.by}" if stands.by else ""
     reason = f" ({stands.reason})" if stands.reason else ""
-    say(f"{stands.state.value}{reason} since {moment_words(stands.at)}")
+    say(f"{stands.state.value}{by}{reason} since {moment_words(stands.at)}")
     advice = recommendation(amendment)
     if advice:
         because = f": {advice.because}" if advice.because else ""
@@ -338,8 +372,7 @@ def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
     if not as_json:
         for change in amendment.changes:
             say(change_words(change))
-    if taken.late:
-        tell("warning: this came after the window closed, so it is out of order (late)")
+    tell_out_of_order(amendment, taken.standing)
     steps = (f"see it: policy amend diff {amendment.label}",)
     say_done(
         taken.done,
@@ -379,9 +412,10 @@ def withdraw(
     as_json: AsJson = False,
 ) -> None:
     """Record that the mover takes an amendment back."""
-    from policy_cli.actions.propose import withdraw as act
+    from policy_cli.actions.record import NEVER, add
+    from policy_cli.model.amendments import Withdrawn
 
-    done = act(workspace(), version, label, by, dry_run=dry_run)
+    done = add(workspace(), version, [label], Withdrawn(NEVER, by), dry_run=dry_run)
     say_done(done, done.operation.subject, as_json=as_json)
 
 

@@ -2,15 +2,14 @@
 
 import os
 import sys
-from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from policy_cli import __version__
 from policy_cli.cli.failures import of_system, report, report_bug
+from policy_cli.cli.lazy import LazyGroup
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import say
 
@@ -27,6 +26,11 @@ COMMANDS = {
     "version": ("version", "Publish the platform as a version, list and compare versions."),
     "round": ("round", "Open, close and show the window for amendments."),
     "amend": ("amend", "Take in, show and decide amendments."),
+    "agenda": ("agenda", "Make, show and lock the list that conference decides."),
+    "session": ("session", "Record what conference decides, while it decides."),
+    "adopt": ("adopt", "Seal the text that conference agreed as a new version."),
+    "audit": ("adopt", "Recompute the text from the decisions, and name what none explains."),
+    "blame": ("adopt", "Say which amendment put each phrase into the text."),
     "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
     "text": ("text", "Compare and merge Markdown files."),
     "import": ("import_", "Turn Markdown pages into a platform."),
@@ -35,41 +39,19 @@ COMMANDS = {
 }
 """Every command of the root, with the module that holds it and its summary."""
 
-_SINGLE = frozenset({"init", "status", "check", "doctor", "log", "undo", "import", "git-merge"})
-_HIDDEN = frozenset({"pledge", "git-merge"})
 
+class _Root(LazyGroup):
+    """The commands of the root."""
 
-class LazyGroup(TyperGroup):
-    """Shows every command by a stub and imports its module only when it is called."""
-
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        super().__init__(**attributes)
-        for name, (_, summary) in COMMANDS.items():
-            self.add_command(TyperCommand(name, callback=None, help=summary, hidden=name in _HIDDEN))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
-        """Find a command by name and import it."""
-        name, stub, rest = super().resolve_command(ctx, args)
-        return name, _loaded(name) if name in COMMANDS else stub, rest
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - as above
-        """Give the command itself where the shell completes inside it, its stub elsewhere."""
-        if getattr(ctx, "resilient_parsing", False) and cmd_name in COMMANDS:
-            return _loaded(cmd_name)
-        return super().get_command(ctx, cmd_name)
-
-
-def _loaded(name: str) -> Any:  # noqa: ANN401 - a command of Typer's private Click
-    module = import_module(f"policy_cli.cli.{COMMANDS[name][0]}")
-    command = get_command(module.app)
-    if name in _SINGLE:
-        command = getattr(command, "commands", {}).get(name, command)
-    command.name = name
-    return command
+    modules = COMMANDS
+    hidden_names = frozenset({"pledge", "git-merge"})
+    single = frozenset(
+        {"init", "status", "check", "doctor", "log", "undo", "import", "git-merge", "adopt", "audit", "blame"}
+    )
 
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=_Root,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

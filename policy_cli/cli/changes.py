@@ -174,9 +174,14 @@ def _usage(what: str, advice: str) -> PolicyError:
 
 
 def changes_from(path: str, words: Words) -> tuple[Change, ...]:
-    """Read a list of changes as an amendment's file holds it, `-` for standard input."""
+    """Read a list of changes as an amendment's file holds it, where nothing else says what changes."""
     if any(words):
         raise _usage("--changes says all that changes", "leave the other options that say what changes out")
+    return read_changes(path)
+
+
+def read_changes(path: str) -> tuple[Change, ...]:
+    """Read a list of changes from a file, `-` for standard input."""
     where = "standard input" if path == "-" else path
     text = decode(sys.stdin.buffer.read() if path == "-" else _file(path))
     root = text if isinstance(text, Defect) else read_located(text)

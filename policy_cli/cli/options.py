@@ -14,6 +14,8 @@ from policy_cli.store.drivers import is_untold
 from policy_cli.store.workspace import Workspace, find
 
 if TYPE_CHECKING:
+    from policy_cli.model.amendments import Amendment
+    from policy_cli.rules.states import Standing
     from policy_cli.store.transaction import Done
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
@@ -34,6 +36,13 @@ def tell_broken(findings: Sequence[Finding]) -> None:
     """Tell that files are broken, and so left out of what is printed."""
     if findings:
         tell(f"{counted(len(findings), 'finding')} in the files: policy check")
+
+
+def tell_out_of_order(amendment: "Amendment", stands: "Standing") -> None:
+    """Warn that what was taken in is out of order, and why."""
+    if stands.reason:
+        why = f"policy amend explain {amendment.label}"
+        tell(f"warning: {amendment.label} is out of order ({stands.reason}): {why}")
 
 
 def say_json(schema: str, values: Mapping[str, object]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from policy_cli.cli.asking import asked, terminal
-from policy_cli.cli.options import say_done, say_json, workspace
+from policy_cli.cli.options import say_done, say_json, tell_out_of_order, workspace
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_amendment
 from policy_cli.show.console import say, tell
@@ -181,8 +181,7 @@ def _save(proposal: "Proposal", paste: "Paste", *, dry_run: bool) -> None:
     label = taken.amendment.label
     for unread in paste.unread:
         tell(f"left out: line {unread.line}: {_on_one_line(unread.words)}")
-    if taken.late:
-        tell("warning: this came after the window closed, so it is out of order (late)")
+    tell_out_of_order(taken.amendment, taken.standing)
     said = f"{label} taken in, an amendment to {targets(taken.amendment)}"
     say_done(taken.done, said, next_steps=(f"see it: policy amend diff {label}",))
 

@@ -35,13 +35,13 @@ def open_(
     as_json: AsJson = False,
 ) -> None:
     """Take amendments to a version between two times."""
-    from policy_cli.actions.clock import now, read_moment
     from policy_cli.actions.versions import open_round, window_between
 
-    begin = read_moment(opens, "--opens") if opens else now()
-    window = window_between(begin, read_moment(closes, "--closes"))
-    assert window is not None  # noqa: S101 - a close was told
-    done = open_round(workspace(), name, window, dry_run=dry_run)
+    here = workspace()
+    window = window_between(here, opens, closes)
+    if window is None:
+        raise typer.BadParameter("say when amendments close", param_hint="--closes")
+    done = open_round(here, name, window, dry_run=dry_run)
     say_done(done, f"amendments are taken until {moment_words(window.closes)}", as_json=as_json)
 
 

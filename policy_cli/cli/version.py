@@ -42,14 +42,12 @@ def publish(
 
     With --closes it takes amendments until then; without, it is sealed.
     """
-    from policy_cli.actions.clock import read_moment
     from policy_cli.actions.versions import publish as act
     from policy_cli.actions.versions import window_between
 
-    window = window_between(
-        read_moment(opens, "--opens") if opens else None, read_moment(closes, "--closes") if closes else None
-    )
-    done = act(workspace(), name, window, dry_run=dry_run)
+    here = workspace()
+    window = window_between(here, opens, closes)
+    done = act(here, name, window, dry_run=dry_run)
     end = (
         f"; amendments close {moment_words(window.closes)}" if window else "; sealed, it takes no amendments"
     )

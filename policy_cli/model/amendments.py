@@ -120,6 +120,11 @@ class FromMember(NamedTuple):
     member: str
     signatures: tuple[str, ...] = ()
 
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Those who signed, the one who leads first, each once."""
+        return tuple(dict.fromkeys((self.member, *self.signatures)))
+
 
 Mover: TypeAlias = FromBody | FromMember
 
@@ -179,7 +184,29 @@ class Read(NamedTuple):
     sentence: str
 
 
-Record: TypeAlias = Ruled | Recommended | Withdrawn | Read
+class Remitted(NamedTuple):
+    """The mover agreed, before conference, that a body considers it further."""
+
+    at: datetime
+    by: str
+    to: str
+
+
+class Signatures(NamedTuple):
+    """The signatures were checked against the register on receipt.
+
+    Attributes:
+        submitted: how many there were, the one who leads included.
+        valid: how many of them count.
+    """
+
+    at: datetime
+    by: str
+    submitted: int
+    valid: int
+
+
+Record: TypeAlias = Ruled | Recommended | Withdrawn | Read | Remitted | Signatures
 
 
 class Emergency(NamedTuple):
@@ -198,7 +225,10 @@ class Amendment(NamedTuple):
         against: the version it amends.
         received: aware time of receipt.
         record: what happened to it before conference, in order; only ever added to.
+        carries: the amendment to an earlier version whose words it puts to this one, `draft-2/A05`.
         of: the amendments a composite was made of.
+        agreed_by: the movers who agreed to a composite.
+        seconds: who seconds it.
     """
 
     id: str
@@ -216,7 +246,10 @@ class Amendment(NamedTuple):
     depends_on: Mapping[str, str] = {}
     revises: str = ""
     record: tuple[Record, ...] = ()
+    carries: str = ""
     of: tuple[str, ...] = ()
+    agreed_by: tuple[str, ...] = ()
+    seconds: str = ""
 
     @property
     def label(self) -> str:
@@ -227,3 +260,25 @@ class Amendment(NamedTuple):
     def path(self) -> str:
         """Its file, from the policy repository."""
         return f"amendments/{self.against}/{self.label}.yaml"
+
+
+class Paper(NamedTuple):
+    """An amendment as somebody wrote it, before it is taken in.
+
+    Attributes:
+        against: the version it amends, empty for the newest.
+        received: when it came, None where it does not say so.
+        uid: where it was made offline, or taken in elsewhere.
+    """
+
+    mover: Mover
+    changes: tuple[Change, ...]
+    reason: str = ""
+    against: str = ""
+    received: datetime | None = None
+    via: Via = Via.CLI
+    uid: str = ""
+    drafting: bool = False
+    emergency: Emergency | None = None
+    consequential_on: str = ""
+    depends_on: Mapping[str, str] = {}

@@ -1,6 +1,6 @@
 """The fields of an item that an amendment may set, each with the reader of its value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from policy_cli.model.amendments import FieldValue
@@ -139,3 +139,19 @@ def field_texts(item: Item | None) -> dict[str, str]:
         elif value:
             texts[name] = str(value)
     return texts
+
+
+def field_changes(old: Item | None, new: Item) -> Iterator[tuple[str, FieldValue]]:
+    """Give the fields in which an item differs from another, or that a new one has, each with its value."""
+    for name in SETTERS:
+        value = getattr(new, name)
+        if (value != getattr(old, name)) if old else value:
+            yield name, _as_field(value)
+
+
+def _as_field(value: object) -> FieldValue:
+    if isinstance(value, Cost):
+        return cost_parts(value)
+    if isinstance(value, tuple):
+        return tuple(str(part) for part in value) or None
+    return str(value) if value else None

@@ -101,6 +101,16 @@ def rivalry(platform: Platform, amendments: Iterable[Amendment]) -> Rivalry:
     return Rivalry(rivals, found.same, groups, clean, _falls(received, rivals))
 
 
+def pre_emptions(platform: Platform, amendments: Iterable[Amendment]) -> dict[str, tuple[str, ...]]:
+    """Say who cannot be put any more once whom is agreed, without what hangs on those that fall."""
+    received = sorted(amendments, key=_receipt)
+    fallen: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for rivals in _paired(platform, survey(platform, received).clashes):
+        for agreed, falls in rivals.falls:
+            fallen[agreed][falls] = None
+    return {label: tuple(labels) for label, labels in fallen.items()}
+
+
 def rivals_of(platform: Platform, amendment: Amendment, others: Iterable[Amendment]) -> tuple[Rivals, ...]:
     """Give the pairs that one amendment, numbered or not, makes with others, by place in the text."""
     together = [*(other for other in others if other.label != amendment.label), amendment]

@@ -8,10 +8,9 @@ from policy_cli.model.bodies import Body
 
 
 def mover_words(mover: Mover, bodies: Mapping[str, Body]) -> str:
-    """Say who moves an amendment."""
+    """Say who moves an amendment; of members, how many, and never who."""
     if not isinstance(mover, FromBody):
-        many = len(mover.signatures)
-        return f"member {mover.member}" + (f" with {many} signatures" if many else "")
+        return counted(len(mover.everyone), "member")
     name = bodies[mover.body].name if mover.body in bodies else mover.body
     parts = [name]
     if mover.meeting:

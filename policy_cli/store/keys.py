@@ -160,6 +160,10 @@ class Keys:
             return ""
         return value
 
+    def left(self) -> tuple[str, ...]:
+        """List the keys that nobody took yet."""
+        return tuple(self._tree)
+
     def finish(self) -> None:
         """Note every key that nobody took."""
         for name in self._tree:

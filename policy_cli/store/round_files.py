@@ -14,21 +14,36 @@ from policy_cli.model.amendments import (
     Insert,
     Move,
     Mover,
+    Paper,
     Part,
     Placement,
     Read,
     Recommendation,
     Recommended,
     Record,
+    Remitted,
     Remove,
     Replace,
     Ruled,
     SetField,
+    Signatures,
     Via,
     Withdrawn,
 )
 from policy_cli.model.ids import is_amendment, is_member, is_name, is_uid
-from policy_cli.model.rounds import Result, Session, Step, StepKind, Version, Window
+from policy_cli.model.rounds import (
+    Agenda,
+    AgendaItem,
+    Method,
+    Result,
+    Session,
+    Step,
+    StepKind,
+    Tally,
+    Version,
+    Vote,
+    Window,
+)
 from policy_cli.model.scalars import FieldError
 from policy_cli.store.keys import Keys, Notes, field_value
 from policy_cli.store.plain import Tree
@@ -46,15 +61,17 @@ def read_version(tree: Tree, notes: Notes) -> Version:
         commit=keys.text("commit", needed=True),
         tree=keys.text("tree", needed=True),
         sha256=keys.text("sha256", needed=True),
-        text_sha256=_sums(keys),
+        text_sha256=_sums(keys, "text_sha256"),
         window=_window(keys.mapping("window")),
+        rules=_sums(keys, "rules"),
+        adopts=keys.identifier("adopts", is_name, "draft-2"),
     )
     keys.finish()
     return version
 
 
-def _sums(keys: Keys) -> Mapping[str, str]:
-    value = keys.take("text_sha256")
+def _sums(keys: Keys, name: str) -> Mapping[str, str]:
+    value = keys.take(name)
     if isinstance(value, Mapping):
         return {name: str(total) for name, total in value.items()}
     return {}
@@ -73,11 +90,12 @@ def _window(keys: Keys | None) -> Window | None:
 def read_amendment(tree: Tree, notes: Notes) -> Amendment:
     """Read one amendment."""
     keys = Keys(tree, notes)
+    of = keys.names("of")
     amendment = Amendment(
         id=keys.identifier("id", is_amendment, "A05"),
         uid=keys.identifier("uid", is_uid, "k39qxdm", needed=True),
         title=keys.text("title"),
-        mover=_mover(keys.mapping("from"), keys),
+        mover=_composite_mover(keys) if of else _mover(keys.mapping("from"), keys),
         against=keys.identifier("against", is_name, "draft-2", needed=True),
         received=keys.needed_moment("received"),
         via=keys.choice("via", Via) or Via.CLI,
@@ -89,7 +107,10 @@ def read_amendment(tree: Tree, notes: Notes) -> Amendment:
         depends_on=_depends_on(keys),
         revises=keys.identifier("revises", is_amendment, "A05"),
         record=tuple(filter(None, (_record(row) for row in keys.rows("record")))),
-        of=keys.names("of"),
+        carries=keys.text("carries"),
+        of=of,
+        agreed_by=keys.names("agreed_by"),
+        seconds=keys.text("seconds"),
     )
     keys.finish()
     return amendment
@@ -119,6 +140,40 @@ def _mover(keys: Keys | None, outer: Keys) -> Mover:
         )
     keys.finish()
     return mover
+
+
+def read_paper(tree: Tree, notes: Notes) -> Paper:
+    """Read an amendment that was not taken in yet; a number and a record it may have are not believed."""
+    keys = Keys(tree, notes)
+    for ignored in ("id", "record"):
+        keys.take(ignored)
+    paper = Paper(
+        mover=_mover(keys.mapping("from"), keys),
+        changes=tuple(filter(None, (read_change(row) for row in keys.rows("changes")))),
+        reason=canonical(keys.text("reason")),
+        against=keys.identifier("against", is_name, "draft-2"),
+        received=keys.moment("received"),
+        via=keys.choice("via", Via) or Via.CLI,
+        uid=keys.identifier("uid", is_uid, "k39qxdm"),
+        drafting=keys.flag("drafting"),
+        emergency=_emergency(keys.mapping("emergency")),
+        consequential_on=keys.identifier("consequential_on", is_amendment, "A03"),
+        depends_on=_depends_on(keys),
+    )
+    if not paper.changes:
+        keys.fail(
+            "changes", "it changes nothing", "write what it changes: - {in: energy-05, replace: …, with: …}"
+        )
+    keys.finish()
+    return paper
+
+
+def _composite_mover(keys: Keys) -> Mover:
+    """Read who moves a composite, and when its movers met."""
+    moves = keys.text("moves", needed=True)
+    if is_member(moves):
+        return FromMember(moves)
+    return FromBody(moves, keys.date("meeting"))
 
 
 def _emergency(keys: Keys | None) -> Emergency | None:
@@ -259,6 +314,10 @@ def _record(keys: Keys) -> Record | None:
         record = Withdrawn(at, by)
     elif "read" in keys:
         record = Read(at, by, keys.text("read"))
+    elif "remitted" in keys:
+        record = Remitted(at, by, keys.text("remitted"))
+    elif "signatures" in keys:
+        record = Signatures(at, by, keys.number("signatures") or 0, keys.number("valid") or 0)
     else:
         keys.fail("", "this entry records nothing", "write ruled:, recommended:, withdrawn: or read:")
         return None
@@ -289,14 +348,61 @@ def read_session(tree: Tree, notes: Notes) -> Session:
 
 def _step(keys: Keys, number: int) -> Step:
     step = Step(
-        keys.number("step") or number,
-        keys.needed_moment("at"),
-        keys.choice("kind", StepKind) or StepKind.AMENDMENT,
-        keys.names("items"),
-        keys.text("method"),
-        keys.choice("result", Result),
+        step=keys.number("step") or number,
+        at=keys.needed_moment("at"),
+        kind=keys.choice("kind", StepKind) or StepKind.AMENDMENT,
+        items=keys.names("items"),
+        method=keys.choice("method", Method),
+        result=keys.choice("result", Result),
+        tally=_tally(keys),
+        cards=_cards(keys.mapping("cards")),
+        majority=keys.text("majority"),
+        mover_consents=keys.flag("mover_consents"),
+        chapter=keys.text("chapter"),
+        present=keys.number("present"),
+        by=keys.text("by"),
+        corrects=keys.number("corrects"),
+        void=keys.flag("void"),
     )
     if step.step != number:
         keys.fail("step", f"step {step.step} stands in place {number}", "steps are only added, never moved")
     keys.finish()
     return step
+
+
+def _tally(keys: Keys) -> Tally | None:
+    counted = keys.number("for"), keys.number("against"), keys.number("abstain")
+    casting = keys.choice("casting", Vote)
+    if counted[0] is None and counted[1] is None:
+        return None
+    return Tally(counted[0] or 0, counted[1] or 0, counted[2] or 0, casting)
+
+
+def _cards(keys: Keys | None) -> Mapping[str, Vote]:
+    if keys is None:
+        return {}
+    cards = {branch: keys.choice(branch, Vote) or Vote.ABSTAIN for branch in keys.left()}
+    keys.finish()
+    return cards
+
+
+def read_agenda(tree: Tree, notes: Notes) -> Agenda:
+    """Read agenda.yaml: the marshalled list."""
+    keys = Keys(tree, notes)
+    agenda = Agenda(
+        tuple(_agenda_item(row) for row in keys.rows("items")),
+        _sums(keys, "not_on_list"),
+        keys.moment("locked"),
+    )
+    keys.finish()
+    return agenda
+
+
+def _agenda_item(keys: Keys) -> AgendaItem:
+    item = AgendaItem(
+        keys.number("n") or 0,
+        keys.identifier("item", is_amendment, "A05", needed=True),
+        keys.identifier("decided_with", is_amendment, "A03"),
+    )
+    keys.finish()
+    return item

@@ -25,11 +25,14 @@ def read_versions(reader: Reader) -> tuple[Version, ...]:
 
 
 def read_round(reader: Reader, version: Version) -> Round:
-    """Read the amendments against a version and the sessions on it."""
+    """Read the amendments against a version, the sessions on it and the marshalled list.
+
+    Standing orders, which lie with the version's text, are not read here.
+    """
     folder = f"amendments/{version.name}"
     names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
     sessions = [name for name in names if name.startswith("session-")]
-    others = [name for name in names if name not in sessions and name not in ("version.yaml", "agenda.yaml")]
+    others = [name for name in names if name not in (*sessions, "version.yaml", "agenda.yaml")]
     read = (_amendment(reader, folder, name) for name in others)
     return Round(
         version,
@@ -42,6 +45,9 @@ def read_round(reader: Reader, version: Version) -> Round:
         tuple(
             filter(None, (reader.value(f"{folder}/{name}", round_files.read_session) for name in sessions))
         ),
+        agenda=reader.value(f"{folder}/agenda.yaml", round_files.read_agenda)
+        if "agenda.yaml" in names
+        else None,
     )
 
 

@@ -16,13 +16,15 @@ from policy_cli.model.amendments import (
     Read,
     Recommended,
     Record,
+    Remitted,
     Remove,
     Replace,
     Ruled,
     SetField,
+    Signatures,
     Withdrawn,
 )
-from policy_cli.model.rounds import Session, Step, Version, Window
+from policy_cli.model.rounds import Agenda, AgendaItem, Session, Step, Tally, Version, Window
 from policy_cli.store.emit import Block, Number, Words
 from policy_cli.store.plain import Tree
 from policy_cli.text.canonical import written
@@ -40,6 +42,10 @@ def version_tree(version: Version) -> dict[str, Tree]:
     }
     if version.window:
         tree["window"] = window_tree(version.window)
+    if version.rules:
+        tree["rules"] = {name: Words(total) for name, total in version.rules.items()}
+    if version.adopts:
+        tree["adopts"] = version.adopts
     return tree
 
 
@@ -51,9 +57,9 @@ def window_tree(window: Window) -> dict[str, Tree]:
 def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
     """Give a new amendment's file; its record is only ever added to, by splices."""
     tree: dict[str, Tree] = {"id": amendment.id} if amendment.id else {}
+    tree |= {"uid": Number(amendment.uid)}
+    tree |= _composite_tree(amendment) if amendment.of else {"from": mover_tree(amendment.mover)}
     tree |= {
-        "uid": Number(amendment.uid),
-        "from": mover_tree(amendment.mover),
         "against": amendment.against,
         "received": amendment.received.isoformat(),
         "via": amendment.via.value,
@@ -65,11 +71,31 @@ def amendment_tree(amendment: Amendment) -> dict[str, Tree]:
         )
     if amendment.drafting:
         tree["drafting"] = Number("true")
-    if amendment.consequential_on:
-        tree["consequential_on"] = amendment.consequential_on
-    if amendment.revises:
-        tree["revises"] = amendment.revises
+    if amendment.emergency:
+        tree["emergency"] = {"event": amendment.emergency.event, "on": amendment.emergency.on}
+    tree |= {name: value for name, value in _links(amendment) if value}
+    if amendment.record:
+        tree["record"] = [record_tree(entry) for entry in amendment.record]
     return tree
+
+
+def _composite_tree(amendment: Amendment) -> dict[str, Tree]:
+    """Give what a composite has in the place of a mover."""
+    mover = amendment.mover
+    tree: dict[str, Tree] = {"title": amendment.title} if amendment.title else {}
+    tree |= {"of": list(amendment.of), "agreed_by": list(amendment.agreed_by), "moves": mover[0]}
+    tree |= {"seconds": amendment.seconds} if amendment.seconds else {}
+    meeting = "" if isinstance(mover, FromMember) else mover.meeting
+    return tree | ({"meeting": meeting} if meeting else {})
+
+
+def _links(amendment: Amendment) -> tuple[tuple[str, Tree], ...]:
+    return (
+        ("consequential_on", amendment.consequential_on),
+        ("depends_on", dict(amendment.depends_on)),
+        ("revises", amendment.revises),
+        ("carries", amendment.carries),
+    )
 
 
 def mover_tree(mover: Mover) -> dict[str, Tree]:
@@ -142,6 +168,10 @@ def record_tree(record: Record) -> dict[str, Tree]:
             tree |= {"because": because} if because else {}
         case Read(sentence=sentence):
             tree["read"] = sentence
+        case Remitted(to=to):
+            tree["remitted"] = to
+        case Signatures(submitted=submitted, valid=valid):
+            tree |= {"signatures": Number(submitted), "valid": Number(valid)}
     return tree | {"by": record.by}
 
 
@@ -151,16 +181,52 @@ def session_tree(session: Session) -> dict[str, Tree]:
     if session.place:
         head["place"] = session.place
     head["against"] = session.against
+    counted = {"registered": session.registered, "present": session.present}
+    head |= {name: Number(value) for name, value in counted.items() if value is not None}
     return {"session": head}
 
 
 def step_tree(step: Step) -> dict[str, Tree]:
     """Give one step as it stands in a session's file."""
     tree: dict[str, Tree] = {"step": Number(step.step), "at": step.at.isoformat(), "kind": step.kind.value}
-    if step.items:
-        tree["items"] = list(step.items)
-    if step.method:
-        tree["method"] = step.method
-    if step.result:
-        tree["result"] = step.result.value
-    return tree
+    said: dict[str, Tree] = {
+        "corrects": Number(step.corrects) if step.corrects else "",
+        "items": list(step.items),
+        "chapter": step.chapter,
+        "by": step.by,
+        "present": Number(step.present) if step.present is not None else "",
+        "mover_consents": _flag(step.mover_consents),
+        "majority": step.majority,
+        "method": step.method.value if step.method else "",
+        "cards": {branch: vote.value for branch, vote in step.cards.items()},
+    }
+    tree |= {name: value for name, value in said.items() if value}
+    tree |= _tally_tree(step.tally) if step.tally else {}
+    tree |= {"result": step.result.value} if step.result else {}
+    return tree | ({"void": Number("true")} if step.void else {})
+
+
+def _flag(value: bool) -> Tree:
+    return Number("true") if value else ""
+
+
+def _tally_tree(tally: Tally) -> dict[str, Tree]:
+    tree: dict[str, Tree] = {
+        "for": Number(tally.for_),
+        "against": Number(tally.against),
+        "abstain": Number(tally.abstain),
+    }
+    return tree | ({"casting": tally.casting.value} if tally.casting else {})
+
+
+def agenda_tree(agenda: Agenda) -> dict[str, Tree]:
+    """Give agenda.yaml."""
+    tree: dict[str, Tree] = {"items": [_agenda_item_tree(item) for item in agenda.items]}
+    if agenda.not_on_list:
+        tree["not_on_list"] = dict(agenda.not_on_list)
+    return tree | ({"locked": agenda.locked.isoformat()} if agenda.locked else {})
+
+
+def _agenda_item_tree(item: AgendaItem) -> dict[str, Tree]:
+    tree: dict[str, Tree] = {"n": Number(item.n), "item": item.item}
+    return tree | ({"decided_with": item.decided_with} if item.decided_with else {})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from policy_cli.store import bodies_file, platform_files, round_files
+from policy_cli.store import bodies_file, platform_files, round_files, standing_orders_file
 from policy_cli.store.guard import Defect
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
@@ -12,16 +12,18 @@ _PLATFORM: dict[str, Callable[[Tree, Notes], object]] = {
     "evidence.yaml": platform_files.read_evidence,
     "endorsements.yaml": platform_files.read_endorsements,
     "bodies.yaml": bodies_file.bodies_of,
+    "standing-orders.yaml": standing_orders_file.read_standing_orders,
 }
-_UNREAD = ("standing-orders.yaml", "agenda.yaml")
+_ROUND: dict[str, Callable[[Tree, Notes], object]] = {
+    "version.yaml": round_files.read_version,
+    "agenda.yaml": round_files.read_agenda,
+}
 
 
 def first_defect(path: str, tree: Tree) -> Defect | None:
     """Find what a file's values break first; nothing where no schema is known."""
     notes = Notes()
     *_, above, folder, name = ("", "", *path.split("/"))
-    if name in _UNREAD:
-        return None
     if above == "amendments":
         _round_file(name)(tree, notes)
     elif folder == "platform":
@@ -34,8 +36,8 @@ def first_defect(path: str, tree: Tree) -> Defect | None:
 
 
 def _round_file(name: str) -> Callable[[Tree, Notes], object]:
-    if name == "version.yaml":
-        return round_files.read_version
+    if name in _ROUND:
+        return _ROUND[name]
     return round_files.read_session if name.startswith("session-") else round_files.read_amendment
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from policy_cli.model.errors import Exit, PolicyError
@@ -156,20 +157,30 @@ class Reader:
             self.note(path, defect._replace(line=line), level)
 
 
+@lru_cache(maxsize=1)
+def _committed(repository: Repository, commit: str) -> CommittedFiles:
+    """Read a commit once, however often its files are asked for."""
+    return CommittedFiles(repository, f"{commit}:{repository.prefix.rstrip('/')}", "")
+
+
 class Workspace(NamedTuple):
     """One policy repository in the working folder.
 
     Attributes:
         root: the folder that holds `platform/`.
         repository: the git repository around it, None where there is none.
+        commit: the commit whose files are meant; empty for those that lie in the working folder.
     """
 
     root: str
     repository: Repository | None
+    commit: str = ""
 
     @property
-    def files(self) -> WorkingFiles:
-        """The files as they lie in the working folder."""
+    def files(self) -> Files:
+        """The files as they lie in the working folder, or as the commit holds them."""
+        if self.commit and self.repository:
+            return _committed(self.repository, self.commit)
         return WorkingFiles(self.root)
 
     def git(self) -> Repository:

@@ -16,7 +16,7 @@ class Owned(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Edits of different hands that collide, in pairs or in a chain; `kind` is the first that any pair has."""
+    """Edits of different hands that collide, in pairs or a chain; `kind` is the first that any pair has."""
 
     kind: Kind
     edits: tuple[Owned, ...]

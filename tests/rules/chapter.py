@@ -5,7 +5,7 @@ from pathlib import Path
 
 from policy_cli.model.amendments import Amendment, Change, FromBody, Record, Via
 from policy_cli.model.platform import Chapter, Item, Organisation, Platform
-from policy_cli.model.rounds import Result, Round, Session, Step, StepKind, Version, Window
+from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKind, Version, Window
 from policy_cli.rules.apply import amended
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import read_plain
@@ -64,6 +64,6 @@ def round_of(*amendments: Amendment, sessions: tuple[Session, ...] = ()) -> Roun
 def session(*results: tuple[str, Result | None], kind: StepKind = StepKind.AMENDMENT) -> Session:
     """Give a session that decided amendments one after the other."""
     steps = (
-        Step(n, LATER, kind, (label,), "declared", result) for n, (label, result) in enumerate(results, 1)
+        Step(n, LATER, kind, (label,), Method.DECLARED, result) for n, (label, result) in enumerate(results, 1)
     )
     return Session("2026-03-28", "draft-2", steps=tuple(steps))

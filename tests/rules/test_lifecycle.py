@@ -18,7 +18,6 @@ from policy_cli.rules.lifecycle import (
     Standing,
     State,
     in_state,
-    is_late,
     is_open,
     recommendation,
     standing,
@@ -90,13 +89,12 @@ def test_a_new_wording_takes_the_place_of_the_old_one_unless_it_is_withdrawn() -
 )
 def test_it_is_late_from_the_second_after_the_close(received: datetime, late: bool) -> None:
     one = A01._replace(received=received)
-    assert is_late(one, round_of(one)) is late
     assert (standing(one, round_of(one)).reason == "late") is late
 
 
 def test_the_close_is_a_moment_and_not_the_figures_of_a_clock() -> None:
     one = A01._replace(received=datetime.fromisoformat("2026-03-02T19:00:00+02:00"))
-    assert not is_late(one, round_of(one))
+    assert standing(one, round_of(one)).state is State.SUBMITTED
 
 
 def test_late_is_out_of_order_until_it_is_ruled_otherwise() -> None:

@@ -1,0 +1,92 @@
+"""Adopting: what conference agreed is sealed as a new version, once nothing is left to decide."""
+
+from policy_cli.actions.adopted import text_of
+from policy_cli.actions.load import published_platform, refuse_newer, sound_round, versions
+from policy_cli.actions.versions import seal
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Platform
+from policy_cli.model.rounds import Round
+from policy_cli.rules.combined import unread
+from policy_cli.rules.lifecycle import State, in_state, undecided
+from policy_cli.rules.proceedings import proceedings
+from policy_cli.store.commit import Operation
+from policy_cli.store.transaction import Done, transact
+from policy_cli.store.workspace import Workspace
+
+
+def adopt(workspace: Workspace, version: str, *, dry_run: bool = False) -> tuple[Done, str]:
+    """Seal the platform as conference agreed it; give the new version's name. No word is written.
+
+    Raises:
+        PolicyError: something is still to be decided or read, a chapter was not put, or the platform is not
+            what the version and the decisions make it.
+    """
+    names: list[str] = []
+
+    def plan() -> Operation:
+        round_ = sound_round(workspace, version)
+        refuse_newer(workspace, round_.version)
+        path = f"amendments/{round_.version.name}/"
+        _refuse_undecided(round_, path)
+        base = published_platform(workspace, round_.version)
+        _refuse_chapters(round_, base, path)
+        _refuse_unread(round_, base, path)
+        known = {one.name for one in versions(workspace)}
+        name = next(n for n in (f"adopted-{number}" for number in range(1, 10_000)) if n not in known)
+        names[:] = [name]
+        return seal(workspace, name, text_of(workspace, round_, base), round_.version.name)
+
+    done = transact(workspace.git(), plan, dry_run=dry_run)
+    return done, names[0]
+
+
+def _refuse_undecided(round_: Round, path: str) -> None:
+    if round_.version.window is None:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{round_.version.name} took no amendments, so there is nothing to adopt",
+            path,
+            "policy version list",
+        )
+    left = undecided(round_)
+    if left:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{', '.join(amendment.label for amendment in left)} still to be decided",
+            path,
+            "decide them, or close the session: policy session close",
+        )
+    still_open = [session for session in round_.sessions if session.registered and not session.is_closed]
+    if still_open:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"the session of {still_open[0].date} is open",
+            still_open[0].path,
+            "policy session close",
+        )
+
+
+def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:
+    """Refuse where a chapter was not put to the vote, and standing orders ask for it."""
+    if round_.orders is None or not round_.orders.chapters_put:
+        return
+    put = proceedings(round_).chapters
+    missing = [chapter.id for chapter in base.chapters if chapter.standing() and chapter.id not in put]
+    if missing:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"conference did not vote on the chapters {', '.join(missing)} as amended",
+            path,
+            f"policy session decide --adopt {missing[0]} --for N --against N",
+        )
+
+
+def _refuse_unread(round_: Round, base: Platform, path: str) -> None:
+    waiting = unread(base, in_state(round_, State.AGREED))
+    if waiting:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"nobody read a sentence that several amendments made together: “{waiting[0].sentence}”",
+            path,
+            f"when a person has read it: policy amend read {waiting[0].short} --by npc",
+        )

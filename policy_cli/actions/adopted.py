@@ -1,0 +1,70 @@
+"""The files that decisions change: computed from the version and all decisions in force, never patched."""
+
+from policy_cli.actions.load import published_platform, sound_platform, versions
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Platform
+from policy_cli.model.rounds import Round
+from policy_cli.rules.adopted import adopted_text, voted_down_chapters
+from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.sums import as_printed
+from policy_cli.store.platform_writer import changed_files
+from policy_cli.store.workspace import Workspace
+
+
+def text_of(workspace: Workspace, round_: Round, base: Platform | None = None) -> Platform:
+    """Compute the text that a round's decisions make of its version.
+
+    Raises:
+        PolicyError: two agreed amendments collide, or quoted words are not in the version.
+    """
+    base = base or published_platform(workspace, round_.version)
+    path = f"amendments/{round_.version.name}/"
+    try:
+        return adopted_text(base, round_, _earlier(workspace, round_))
+    except ClashError as error:
+        clash = error.clash
+        words = f", at “{clash.shared}”" if clash.shared else ","
+        raise PolicyError(
+            Exit.CONFLICT,
+            f"{clash.first} collides with {clash.second}, and both are agreed{words} in {clash.item}",
+            path,
+            f"policy amend conflicts {clash.first} {clash.second}",
+        ) from None
+    except ChangeError as error:
+        raise PolicyError(Exit.INVALID, str(error), path, error.hint) from None
+
+
+def _earlier(workspace: Workspace, round_: Round) -> Platform | None:
+    """Give the text adopted last before the round, where a chapter goes back to it."""
+    if not voted_down_chapters(round_):
+        return None
+    sealed = [v for v in versions(workspace) if v.adopts and v.published < round_.version.published]
+    return published_platform(workspace, sealed[-1]) if sealed else None
+
+
+def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dict[str, bytes | None]:
+    """Give every platform file that changes between two states of a round's record.
+
+    Raises:
+        PolicyError: the working files hold words that neither the version nor a decision put there.
+    """
+    base = published_platform(workspace, before.version)
+    old, new = text_of(workspace, before, base), text_of(workspace, after, base)
+    if old == new:
+        return {}
+    _refuse_strayed(sound_platform(workspace), old, new)
+    return changed_files(workspace.files, old, new)
+
+
+def _refuse_strayed(present: Platform, before: Platform, after: Platform) -> None:
+    """Refuse to write over words that neither the version nor a decision put there."""
+    for item in after.items():
+        known, found = before.item(item.id), present.item(item.id)
+        if known != item and (known and as_printed(known)) != (found and as_printed(found)):
+            raise PolicyError(
+                Exit.REFUSED,
+                f"{item.id} does not read as the version and the decisions say it should",
+                (known or item).path,
+                "restore it from the last decision, or publish a new version",
+            )

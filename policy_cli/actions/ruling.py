@@ -1,0 +1,121 @@
+"""Standing orders, bodies and what falls: what the rules need besides the amendments of a round."""
+
+import hashlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from policy_cli.actions.load import published_platform, refuse_broken, version_tree
+from policy_cli.model.amendments import Add, Amendment, Move, named
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.rounds import Round, StepKind, Version
+from policy_cli.model.standing_orders import StandingOrders
+from policy_cli.rules.states import State, before_conference
+from policy_cli.store.bodies_file import bodies_of
+from policy_cli.store.keys import Notes
+from policy_cli.store.plain import Tree
+from policy_cli.store.standing_orders_file import read_standing_orders
+from policy_cli.store.workspace import CommittedFiles, Files, Reader, Workspace
+
+_Value = TypeVar("_Value")
+
+RULES = ("standing-orders.yaml", "bodies.yaml")
+"""The files of `platform/` that rule a round."""
+
+
+def rules_sums(files: Files) -> dict[str, str]:
+    """Give the SHA-256 of each file that will rule a round; none where there are no standing orders."""
+    if RULES[0] not in files.names("platform"):
+        return {}
+    return {name: _sum(files.read(f"platform/{name}")) for name in RULES if name in files.names("platform")}
+
+
+def working_orders(workspace: Workspace) -> StandingOrders | None:
+    """Read the standing orders as they lie in the working folder, None where there are none."""
+    if RULES[0] not in workspace.files.names("platform"):
+        return None
+    reader = Reader(workspace.files)
+    orders = reader.value(f"platform/{RULES[0]}", read_standing_orders)
+    refuse_broken(reader.findings)
+    return orders
+
+
+def ruled(workspace: Workspace, round_: Round) -> Round:
+    """Give a round with the standing orders and bodies of its version."""
+    orders = _file(workspace, round_.version, RULES[0], read_standing_orders)
+    bodies = _file(workspace, round_.version, RULES[1], bodies_of) or ()
+    return round_._replace(orders=orders, bodies={body.id: body for body in bodies})
+
+
+def _file(
+    workspace: Workspace, version: Version, name: str, parse: Callable[[Tree, Notes], _Value]
+) -> _Value | None:
+    """Read one file as the version published it: from the working folder while it is still the same."""
+    if name not in version.rules:
+        return None
+    path = f"platform/{name}"
+    reader = Reader(workspace.files)
+    if (
+        name not in workspace.files.names("platform")
+        or _sum(workspace.files.read(path)) != version.rules[name]
+    ):
+        reader = Reader(CommittedFiles(workspace.git(), version_tree(workspace, version), "platform/"))
+        if _sum(reader.files.read(path)) != version.rules[name]:
+            raise PolicyError(
+                Exit.INVALID,
+                f"{path} is not what the sums of {version.name} say was published",
+                f"amendments/{version.name}/version.yaml",
+                "restore version.yaml from the commit that published it",
+            )
+    value = reader.value(path, parse)
+    refuse_broken(reader.findings)
+    return value
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def with_falls(workspace: Workspace, round_: Round) -> Round:
+    """Give a round that knows who falls if whom is agreed, for all that a session decided."""
+    decided = {
+        label
+        for session in round_.sessions
+        for step in session.steps
+        if step.kind in (StepKind.AMENDMENT, StepKind.EN_BLOC)
+        for label in step.items
+    }
+    decided |= {a.label for a in round_.amendments if a.consequential_on in decided}
+    playing = in_competition(round_)
+    touched = {name for a in playing if a.label in decided for name in _touched(a)}
+    rivals = [a for a in playing if touched.intersection(_touched(a))]
+    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
+        return round_
+    from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
+
+    platform = published_platform(workspace, round_.version)
+    return round_._replace(falls=pre_emptions(platform, rivals))
+
+
+def in_competition(round_: Round) -> tuple[Amendment, ...]:
+    """Give the amendments that conference decides or decided, composites in the place of their parts."""
+    off = {
+        State.DRAFT,
+        State.OUT_OF_ORDER,
+        State.WITHDRAWN,
+        State.SUPERSEDED,
+        State.COMPOSITED,
+        State.REMITTED,
+    }
+    before = before_conference(round_)
+    return tuple(a for a in round_.amendments if before[a.label].state not in off)
+
+
+def _touched(amendment: Amendment) -> set[str]:
+    """Name what an amendment may collide over: items; additions and moves meet each other anywhere."""
+    return {
+        *named(amendment.changes),
+        *(kind.__name__ for kind in map(type, amendment.changes) if kind in _ANYWHERE),
+    }
+
+
+_ANYWHERE = (Add, Move)

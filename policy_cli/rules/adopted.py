@@ -1,0 +1,50 @@
+"""The text that all decisions of a round make of its version."""
+
+from policy_cli.model.platform import Chapter, Platform
+from policy_cli.model.rounds import Round
+from policy_cli.rules.apply import amended
+from policy_cli.rules.lifecycle import State, in_state
+
+
+def adopted_text(base: Platform, round_: Round, earlier: Platform | None = None) -> Platform:
+    """Compute the platform from a version's text and every decision in force.
+
+    Args:
+        base: the version's text.
+        round_: the amendments, the sessions, and who falls if whom is agreed.
+        earlier: the text adopted last, to which a chapter that was voted down goes back; without it, or
+            where it lacks the chapter, the chapter is left out.
+
+    Raises:
+        ChangeError: a change cannot be made on the version's text.
+        ClashError: two agreed amendments cannot be in force together.
+    """
+    text = amended(base, in_state(round_, State.AGREED))
+    voted_down = voted_down_chapters(round_)
+    if not voted_down:
+        return text
+    chapters = (
+        _gone_back(chapter, earlier) if chapter.id in voted_down else chapter for chapter in text.chapters
+    )
+    return text._replace(chapters=tuple(chapters))
+
+
+def voted_down_chapters(round_: Round) -> frozenset[str]:
+    """Name the chapters whose last vote did not carry them."""
+    if not round_.sessions:
+        return frozenset()
+    from policy_cli.rules.proceedings import proceedings  # noqa: PLC0415 - only after a session
+
+    votes = proceedings(round_).chapters
+    return frozenset(name for name, verdict in votes.items() if not verdict.carried)
+
+
+def _gone_back(chapter: Chapter, earlier: Platform | None) -> Chapter:
+    """Give a chapter as it was adopted last, or without anything that is printed; no id is lost."""
+    old = earlier.chapter(chapter.id) if earlier else None
+    known = {item.id: item for item in old.items} if old else {}
+    items = [known.pop(item.id, item._replace(retired=item.retired or "yes")) for item in chapter.items]
+    ordered = sorted([*items, *known.values()], key=lambda item: (item.order, item.id))
+    if old:
+        return old._replace(items=tuple(ordered))
+    return chapter._replace(items=tuple(ordered))

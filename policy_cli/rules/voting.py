@@ -1,0 +1,68 @@
+"""Counting votes: whether a tally carries, and whether enough are present, in whole numbers only."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from policy_cli.model.rounds import Tally, Vote
+from policy_cli.model.standing_orders import (
+    Abstentions,
+    Counted,
+    Majority,
+    Quorum,
+    Share,
+    StandingOrders,
+    Tie,
+)
+
+SIMPLE = Majority(Share(1, 2), more_than=True)
+"""More votes for than against, where standing orders name nothing else."""
+
+
+class Attendance(NamedTuple):
+    """How many are registered and how many are there; None where nobody counted."""
+
+    registered: int | None
+    present: int | None
+
+
+def carries(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> bool:
+    """Say whether a tally carries: 26 of 39 is at least 2/3, 25 of 38 is not."""
+    if is_tied(tally, orders):
+        return tally.casting is Vote.FOR
+    base = counted(tally, majority, attendance, orders)
+    have, need = tally.for_ * majority.share.bottom, base * majority.share.top
+    return have > need if majority.more_than else have >= need > 0
+
+
+def is_tied(tally: Tally, orders: StandingOrders) -> bool:
+    """Say whether the chair's casting vote decides."""
+    return orders.tie is Tie.CASTING_VOTE and tally.for_ == tally.against
+
+
+def counted(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> int:
+    """Give the number that the share of a majority is taken of."""
+    if majority.of is Counted.PRESENT:
+        return attendance.present or 0
+    if majority.of is Counted.REGISTERED:
+        return attendance.registered or 0
+    counts_abstentions = orders.abstentions is Abstentions.COUNTED
+    return tally.for_ + tally.against + (tally.abstain if counts_abstentions else 0)
+
+
+def needed(quorum: Quorum, attendance: Attendance) -> int:
+    """Say how many must be present: the share of those registered, rounded up, and no fewer than a number."""
+    share = -(-quorum.share.top * (attendance.registered or 0) // quorum.share.bottom)
+    return max(share, quorum.number)
+
+
+def is_quorate(quorum: Quorum, attendance: Attendance) -> bool:
+    """Say whether enough are present."""
+    return (attendance.present or 0) >= needed(quorum, attendance)
+
+
+def weighed(cards: Mapping[str, Vote], weights: Mapping[str, int]) -> Tally:
+    """Add up a card vote: each branch's card counts with its weight."""
+    sums = dict.fromkeys(Vote, 0)
+    for branch, vote in cards.items():
+        sums[vote] += weights[branch]
+    return Tally(sums[Vote.FOR], sums[Vote.AGAINST], sums[Vote.ABSTAIN])

@@ -1,0 +1,214 @@
+"""Says in plain words what became of an amendment, and why."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from policy_cli.model.amendments import Amendment, Insert, Recommendation, Remove, Replace, named
+from policy_cli.model.rounds import Round, Tally
+from policy_cli.model.standing_orders import NotReached
+from policy_cli.rules.entitlement import Objection, Reason, objection
+from policy_cli.rules.lifecycle import Standing, State, recommendation, standings
+from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
+from policy_cli.show.words import targets
+
+_LABELS: Final = {
+    State.AGREED: "agreed",
+    State.REJECTED: "not agreed",
+    State.FALLEN: "fell",
+    State.REMITTED: "remitted",
+    State.OUT_OF_ORDER: "out of order",
+    State.REFERRED_BACK: "referred back",
+    State.NOT_REACHED: "not reached",
+}
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
+_REASONS: Final = {
+    Reason.TOO_FEW_SIGNATURES: "{have} valid signatures, {needed} are needed",
+    Reason.BRANCH_INQUORATE: "{have} were present at the meeting, {needed} are needed",
+    Reason.NOT_MINUTED: "no minute of the meeting that agreed it is named",
+    Reason.NOT_ENTITLED: "its mover may not propose amendments",
+    Reason.LIMIT_EXCEEDED: "it is number {have} of its mover, who may move {needed}",
+    Reason.EMERGENCY_NOT_AFTER_DEADLINE: "what it calls an emergency happened before amendments closed",
+    Reason.QUOTE_NOT_FOUND: "the words it quotes do not stand in the text",
+    Reason.NO_CHANGE: "it changes no word",
+}
+
+
+def label_of(state: State, round_: Round) -> str:
+    """Give the party's word for a state."""
+    told = round_.orders.labels if round_.orders else {}
+    return told.get(state.value) or _LABELS.get(state, state.value)
+
+
+def day(moment: datetime, round_: Round) -> str:
+    """Say a day in words, as the party's clocks show it: 28 March 2026."""
+    local = _local(moment, round_)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def time(moment: datetime, round_: Round) -> str:
+    """Say a time of the day as the party's clocks show it: 14:40."""
+    return f"{_local(moment, round_):%H:%M}"
+
+
+def _local(moment: datetime, round_: Round) -> datetime:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where a time is said in words
+
+    return moment.astimezone(ZoneInfo(round_.orders.timezone if round_.orders else "UTC"))
+
+
+def iso_day(date: str) -> str:
+    """Say an ISO date in words."""
+    year, month, day_ = date.split("-")
+    return f"{int(day_)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def explained(amendment: Amendment, round_: Round) -> Iterator[str]:
+    """Say what became of an amendment: a sentence or two for its mover."""
+    held = proceedings(round_)
+    stands = standings(round_)[amendment.label]
+    label = amendment.label
+    yield f"{label}, an amendment to {targets(amendment)}, was received on {_at(amendment.received, round_)}."
+    match stands.state:
+        case State.OUT_OF_ORDER:
+            yield f"It is out of order: {_objected(amendment, round_, stands)}."
+        case State.WITHDRAWN:
+            yield f"It was withdrawn by its mover on {day(stands.at, round_)}."
+        case State.SUPERSEDED:
+            yield f"{stands.by}, a new wording by the same mover, took its place."
+        case State.COMPOSITED:
+            yield from _composited(amendment, round_, stands)
+        case State.DRAFT | State.SUBMITTED | State.IN_ORDER:
+            yield "It waits to be decided."
+        case _:
+            yield from decided(amendment, round_, stands, held)
+
+
+def _at(moment: datetime, round_: Round) -> str:
+    return f"{day(moment, round_)} at {time(moment, round_)}"
+
+
+def _objected(amendment: Amendment, round_: Round, stands: Standing) -> str:
+    found = objection(amendment, round_)
+    window = round_.version.window
+    if found and found.reason is Reason.LATE and window and stands.reason == Reason.LATE:
+        return (
+            f"it came late. Amendments closed on {_at(window.closes, round_)}, and it came on "
+            f"{_at(amendment.received, round_)}, {_length(found)} after that"
+        )
+    if found and found.reason.value == stands.reason:
+        return _REASONS[found.reason].format(have=found.have, needed=found.needed)
+    told = _REASONS.get(Reason(stands.reason)) if stands.reason in set(Reason) else None
+    return told if told and "{" not in told else stands.reason.replace("_", " ")
+
+
+def _length(found: Objection) -> str:
+    seconds = int(found.late_by.total_seconds())
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
+    return " ".join(parts) or f"{seconds} s"
+
+
+def _composited(amendment: Amendment, round_: Round, stands: Standing) -> Iterator[str]:
+    composite = next(other for other in round_.amendments if other.label == stands.by)
+    others = [label for label in composite.of if label != amendment.label]
+    yield f"With {', '.join(others)} it went into the composite {stands.by}."
+    outcome = standings(round_)[stands.by]
+    if outcome.step is not None:
+        yield from decided(composite, round_, outcome, proceedings(round_))
+
+
+def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceedings) -> Iterator[str]:
+    """Say how conference decided an amendment."""
+    verdict = verdict_of(held, stands)
+    label, word = amendment.label, label_of(stands.state, round_)
+    when = f"on {_at(stands.at, round_)}"
+    match stands.state:
+        case State.AGREED if stands.how == "consequential":
+            yield f"{label} was {word} {when}: it is consequential on {stands.by}, which was agreed."
+        case State.AGREED | State.REJECTED:
+            how = f", {_HOW[stands.how]}" if stands.how in _HOW else ""
+            yield f"{label} was {word} {when}{how}{votes(verdict)}{advised(amendment, stands)}."
+        case State.FALLEN:
+            yield f"{label} fell {when}: {_fell(amendment, round_, stands)}."
+        case State.REMITTED:
+            to = f" to the {body_words(stands.by, round_)}" if stands.by else ""
+            report = round_.orders.remit.report_back_by if round_.orders and round_.orders.remit else ""
+            until = f" It reports back by {iso_day(report)}." if report else ""
+            yield f"{label} was remitted{to} {when}{votes(verdict)}.{until}"
+        case State.NOT_REACHED:
+            yield f"{label} was not reached before the session closed {when}.{_instead(stands, round_)}"
+        case _:
+            yield f"{label} was {word} {when}{votes(verdict)}."
+
+
+def _instead(stands: Standing, round_: Round) -> str:
+    if stands.reason == NotReached.REMIT and stands.by:
+        return f" It is remitted to the {body_words(stands.by, round_)}, as standing orders say."
+    return " It falls, as standing orders say."
+
+
+def _fell(amendment: Amendment, round_: Round, stands: Standing) -> str:
+    if stands.reason == "depends":
+        return f"it depends on {stands.by}, which was not agreed"
+    words = quoted(amendment)
+    gone = f", and the words it quotes, {words}, are no longer to be changed" if words else ""
+    other = next((a for a in round_.amendments if a.label == stands.by), None)
+    where = f" changed the same place of {', '.join(_shared(amendment, other))}" if other else " was agreed"
+    return f"{stands.by} was agreed and{where}{gone}"
+
+
+def _shared(amendment: Amendment, other: Amendment) -> tuple[str, ...]:
+    return tuple(name for name in named(amendment.changes) if name in named(other.changes)) or named(
+        amendment.changes
+    )
+
+
+def quoted(amendment: Amendment) -> str:
+    """Give the words that an amendment quotes."""
+    quotes = []
+    for change in amendment.changes:
+        if isinstance(change, Replace):
+            quotes.append(change.quote)
+        elif isinstance(change, Insert):
+            quotes.append(change.after or change.before)
+        elif isinstance(change, Remove):
+            quotes.append(change.target)
+    return ", ".join(f"“{quote}”" for quote in quotes if quote)
+
+
+def verdict_of(held: Proceedings, stands: Standing) -> Verdict | None:
+    """Find the step that an amendment was decided by."""
+    steps = (v for v in held.verdicts if (v.session, v.step.step) == (stands.session, stands.step))
+    return next(steps, None)
+
+
+def votes(verdict: Verdict | None) -> str:
+    """Say a tally: (25 for, 11 against, 2 abstained)."""
+    return f" ({tally_words(verdict.tally)})" if verdict and verdict.tally else ""
+
+
+def tally_words(tally: Tally) -> str:
+    """Say a tally in words."""
+    casting = f", casting vote {tally.casting.value}" if tally.casting else ""
+    abstained = f", {tally.abstain} abstained" if tally.abstain else ""
+    return f"{tally.for_} for, {tally.against} against{abstained}{casting}"
+
+
+def advised(amendment: Amendment, stands: Standing) -> str:
+    """Say that conference decided against what the committee had recommended."""
+    advice = recommendation(amendment)
+    against = {State.AGREED: Recommendation.REJECT, State.REJECTED: Recommendation.AGREE}
+    if advice and advice.recommendation is against.get(stands.state):
+        return ", against the recommendation of the committee"
+    return ""
+
+
+def body_words(name: str, round_: Round) -> str:
+    """Say a body by its name and its short one."""
+    body = round_.bodies.get(name)
+    return f"{body.name} ({name.upper()})" if body else name.upper()

@@ -1,0 +1,162 @@
+"""Says what a step of a session came to, and gives the minutes of a session."""
+
+from collections.abc import Iterator, Mapping
+
+from policy_cli.model.rounds import Round, Session, Step, StepKind
+from policy_cli.rules.lifecycle import UNDECIDED, Standing
+from policy_cli.rules.proceedings import Verdict, proceedings
+from policy_cli.rules.voting import Attendance, needed
+from policy_cli.show.explaining import (
+    advised,
+    body_words,
+    iso_day,
+    label_of,
+    quoted,
+    tally_words,
+    time,
+)
+
+Changed = Mapping[str, tuple[Standing, Standing]]
+"""How amendments stood before and stand after a step."""
+
+_QUESTIONS = {
+    StepKind.AMENDMENT: "That {items} be agreed",
+    StepKind.EN_BLOC: "That the drafting amendments {items} be agreed en bloc",
+    StepKind.REMIT: "That {items} be remitted",
+    StepKind.WITHDRAW: "That {items} may be withdrawn",
+    StepKind.REFER_BACK: "That {items} be referred back",
+    StepKind.ADOPT: "That chapter {chapter}, as amended, be adopted",
+    StepKind.OBJECT: "{items} objected to, and put separately",
+    StepKind.ATTENDANCE: "{present} delegates present",
+    StepKind.CLOSE: "The session was closed",
+}
+
+
+def held_lines(round_: Round, step: Step, verdict: Verdict | None, changed: Changed) -> Iterator[str]:
+    """Say what a step just recorded came to."""
+    if step.kind is StepKind.CORRECTION:
+        yield f"step {step.corrects} {'taken back' if step.void else 'corrected'}"
+    elif verdict:
+        yield f"step {step.step}: {_question(step)}{_outcome(verdict)}"
+    for label, (before, after) in changed.items():
+        yield f"  {_became(round_, label, before, after)}"
+    if verdict and verdict.without_effect:
+        yield f"  {', '.join(verdict.without_effect)}: settled already, the vote is kept without effect"
+
+
+def _question(step: Step) -> str:
+    items = ", ".join(step.items)
+    return _QUESTIONS[step.kind].format(items=items, chapter=step.chapter, present=step.present)
+
+
+def _outcome(verdict: Verdict) -> str:
+    if verdict.tally is None and verdict.step.result is None:
+        return ""
+    tally = f" ({tally_words(verdict.tally)})" if verdict.tally else ""
+    return f": {'carried' if verdict.carried else 'not carried'}{tally}"
+
+
+def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
+    amendment = next(one for one in round_.amendments if one.label == label)
+    word = label_of(after.state, round_)
+    was = "" if before.state in UNDECIDED else f" (it was {label_of(before.state, round_)})"
+    if after.state in UNDECIDED:
+        return f"{label} is to be decided again{was}"
+    if after.reason == "pre-empted":
+        return f"{label} {word}: {after.by} is agreed, and {quoted(amendment)} can no longer be changed{was}"
+    if after.reason == "depends":
+        return f"{label} {word}: {after.by}, which it depends on, is not agreed{was}"
+    if after.how == "consequential":
+        return f"{label} {word}: consequential on {after.by}{was}"
+    to = f": the {body_words(after.by, round_)} considers it further" if after.by else ""
+    return f"{label} {word}{to}{advised(amendment, after)}{was}"
+
+
+def minute_lines(round_: Round, date: str = "") -> Iterator[str]:
+    """Give the minutes of a session, or of all."""
+    held = proceedings(round_)
+    for session in sorted(round_.sessions, key=lambda one: one.date):
+        if date in ("", session.date):
+            yield from _head(round_, session)
+            for verdict in held.verdicts:
+                if verdict.session == session.date:
+                    yield from _minute(round_, verdict)
+            yield from _corrections(round_, session)
+            yield ""
+
+
+def _head(round_: Round, session: Session) -> Iterator[str]:
+    yield f"Minutes of {iso_day(session.date)}" + (f", {session.place}" if session.place else "")
+    if session.registered is not None and round_.orders:
+        need = needed(round_.orders.quorum, Attendance(session.registered, session.present))
+        yield f"{session.registered} registered, {session.present} present, {need} needed for a quorum"
+
+
+def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
+    step = verdict.step
+    yield f"{step.step}. {time(step.at, round_)}  {_question(step)}{_outcome(verdict)}"
+    if step.cards:
+        yield "   cards: " + ", ".join(f"{branch} {vote.value}" for branch, vote in step.cards.items())
+    for label in verdict.followed:
+        yield f"   {label} agreed with it, consequential"
+    for label, by in verdict.fell:
+        yield f"   {label} fell, because of {by}"
+    if verdict.without_effect:
+        yield f"   without effect for {', '.join(verdict.without_effect)}"
+
+
+def _corrections(round_: Round, session: Session) -> Iterator[str]:
+    for step in session.steps:
+        if step.kind is StepKind.CORRECTION:
+            what = "was taken back" if step.void else "was recorded wrongly, and is given above as corrected"
+            yield f"{step.step}. {time(step.at, round_)}  Step {step.corrects} {what}"
+
+
+def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Changed) -> dict[str, object]:
+    """Give what a step came to as values."""
+    return {
+        "step": step.step,
+        "kind": step.kind.value,
+        "items": list(step.items),
+        "carried": verdict.carried if verdict else None,
+        "votes": _votes_json(verdict),
+        "changed": {
+            label: {
+                "was": before.state.value,
+                "is": after.state.value,
+                "by": after.by,
+                "reason": after.reason,
+            }
+            for label, (before, after) in changed.items()
+        },
+        "words": [_became(round_, label, *both) for label, both in changed.items()],
+    }
+
+
+def _votes_json(verdict: Verdict | None) -> dict[str, int] | None:
+    if verdict is None or verdict.tally is None:
+        return None
+    tally = verdict.tally
+    return {"for": tally.for_, "against": tally.against, "abstain": tally.abstain}
+
+
+def as_json(round_: Round, date: str = "") -> dict[str, object]:
+    """Give the minutes as values."""
+    verdicts = [v for v in proceedings(round_).verdicts if date in ("", v.session)]
+    steps = [
+        {
+            "session": verdict.session,
+            "step": verdict.step.step,
+            "at": verdict.step.at.isoformat(),
+            "kind": verdict.step.kind.value,
+            "items": list(verdict.step.items),
+            "chapter": verdict.step.chapter,
+            "carried": verdict.carried,
+            "votes": _votes_json(verdict),
+            "followed": list(verdict.followed),
+            "fell": [list(pair) for pair in verdict.fell],
+            "without_effect": list(verdict.without_effect),
+        }
+        for verdict in verdicts
+    ]
+    return {"version": round_.version.name, "steps": steps}
