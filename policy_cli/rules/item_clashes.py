@@ -82,6 +82,9 @@ def on_moves(
     for follower in (*additions, *(one for made in moves.values() for one in made)):
         for mover, _ in _pairs(moves.get(_goes(follower).after, ()), (follower,)):
             yield from _led_away(items, mover, follower)
+    for circle in _circles({target: made for target, made in moves.items() if target in items}):
+        for first, second in combinations(circle, 2):
+            yield from (_apart(first, Kind.MOVED, pair) for pair in _pairs(moves[first], moves[second]))
 
 
 def _pairs(first: Sequence[Made], second: Sequence[Made]) -> Iterator[tuple[Made, Made]]:
@@ -108,6 +111,29 @@ def _led_away(items: Mapping[str, Item], mover: Made, follower: Made) -> Iterato
             yield _apart(anchor.id, Kind.MOVED, (mover, follower))
     elif (items[place.after].chapter if place.after else place.chapter) != anchor.chapter:
         yield _apart(anchor.id, Kind.HEADING, (mover, follower))
+
+
+def _circles(moves: Mapping[str, Sequence[Made]]) -> Iterator[list[str]]:
+    """Find three or more items each of which is moved behind the next, so that none would stand anywhere.
+
+    An item that is moved to several places is in none: those clash already.
+    """
+    behind = {
+        target: places.pop()
+        for target, made in moves.items()
+        if len(places := {_goes(one).after for one in made}) == 1
+    }
+    seen: set[str] = set()
+    for target in behind:
+        path: list[str] = []
+        name = target
+        while name in behind and name not in seen:
+            seen.add(name)
+            path.append(name)
+            name = behind[name]
+        circle = path[path.index(name) :] if name in path else []
+        if len(circle) > 2:  # noqa: PLR2004 - two are compared as they stand
+            yield circle
 
 
 def on_additions(made: Sequence[Made]) -> Iterator[Clash | Twins]:
