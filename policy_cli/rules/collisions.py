@@ -1,6 +1,5 @@
 """Collisions: which edits of one text cannot both stand, found in one sweep over the places they quote."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -10,10 +9,10 @@ from policy_cli.model.amendments import Change, Insert, Replace, SetField
 from policy_cli.rules.edits import edit_at
 from policy_cli.rules.merging import acts, settled
 from policy_cli.text.collisions import Kind, collision, is_same
+from policy_cli.text.combining import meeting
 from policy_cli.text.edits import Edit, applied
 from policy_cli.text.places import Found, sole
-
-_END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
+from policy_cli.text.sentences import past_mark
 
 Unit: TypeAlias = tuple[int, object]
 """What one amendment does at one place: its number, and that of the change, or the field it sets."""
@@ -174,15 +173,12 @@ def _point(text: str, change: Insert) -> int | None:
 
 def _meeting(text: str, makers: Mapping[Quote, Sequence[Made]]) -> Iterator[tuple[Quote, Quote]]:
     """Give the pairs that meet where they quote, or whose insertions stand in one sentence."""
-    active: list[tuple[int, Quote]] = []
-    for quote in sorted(makers):
-        start = quote[0]
-        active = [pair for pair in active if pair[0] >= start]
-        for _, other in active:
-            own, others = makers[quote], makers[other]
-            if own[0].number != others[0].number or len(own) > 1 or len(others) > 1:
-                yield other, quote
-        active.append((_reach(text, quote), quote))
+    quotes = sorted(makers)
+    for first, second in meeting((quote[0], _reach(text, quote)) for quote in quotes):
+        one, other = quotes[first], quotes[second]
+        own, others = makers[one], makers[other]
+        if own[0].number != others[0].number or len(own) > 1 or len(others) > 1:
+            yield one, other
 
 
 def _reach(text: str, quote: Quote) -> int:
@@ -191,8 +187,8 @@ def _reach(text: str, quote: Quote) -> int:
     may_insert = start == end or (
         len(words) > end - start and (words[0] == text[start] or words[-1] == text[end - 1])
     )
-    if may_insert and (mark := _END_OF_SENTENCE.search(text, end)):
-        end = mark.end()
+    if may_insert:
+        end = past_mark(text, end)
     while text[end : end + 1].isspace():
         end += 1
     return end

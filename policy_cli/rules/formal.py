@@ -53,12 +53,7 @@ def instruction(change: Change, text: str = "") -> str:
     return change_words(change)
 
 
-def instructions(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple[str, ...]:
-    """Say what makes `new` of `old`, both canonical, one instruction a change."""
-    return tuple(instruction(change, old) for change in rewordings(target, old, new, part))
-
-
-def rewordings(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple[Replace | Insert, ...]:
+def rewordings(target: str, old: str, new: str) -> tuple[Replace | Insert, ...]:
     """Give the changes in quoted words that make `new` of `old`, both canonical, as a mover would write them.
 
     Words that only come are inserted, not put in the place of those beside them.
@@ -67,9 +62,7 @@ def rewordings(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple
     from policy_cli.text.edits import Overlap  # noqa: PLC0415
     from policy_cli.text.rewording import quoted_changes  # noqa: PLC0415
 
-    replacing = tuple(
-        Replace(target, quote, words, nth, part) for quote, words, nth in quoted_changes(old, new)
-    )
+    replacing = tuple(Replace(target, quote, words, nth) for quote, words, nth in quoted_changes(old, new))
     plainer = tuple(_plainest(change, old) for change in replacing)
     try:
         return plainer if _amended(old, plainer) == new else replacing
@@ -84,13 +77,13 @@ def _plainest(change: Replace, old: str) -> Replace | Insert:
 
 
 def _insertions(change: Replace) -> Iterator[Insert]:
-    target, quote, words, nth, part = change
+    target, quote, words, nth, _ = change
     rest = words.removeprefix(quote)
     if rest and words.startswith(quote):
-        yield Insert(target, rest.strip(" "), part=part)
-        yield Insert(target, rest.strip(" "), after=quote, nth=nth, part=part)
+        yield Insert(target, rest.strip(" "))
+        yield Insert(target, rest.strip(" "), after=quote, nth=nth)
     if quote and words.endswith(quote):
-        yield Insert(target, words.removesuffix(quote).strip(" "), before=quote, nth=nth, part=part)
+        yield Insert(target, words.removesuffix(quote).strip(" "), before=quote, nth=nth)
 
 
 def _amended(text: str, changes: Sequence[Replace | Insert]) -> str:

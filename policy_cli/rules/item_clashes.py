@@ -13,12 +13,9 @@ from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.field_merges import Setting, by_value, field_clashes, setting
 from policy_cli.rules.formal import place_words
 from policy_cli.rules.placing import same_addition
-from policy_cli.text.collisions import NEARLY, Kind
+from policy_cli.text.collisions import Kind
 from policy_cli.text.edits import Edit
-from policy_cli.text.likeness import alike
-
-_FEW = 8  # words below which commitments put at different places are alike by chance
-_ELSEWHERE = 0.7  # likeness from which commitments put at different places say the same
+from policy_cli.text.likeness import ELSEWHERE, FEW, NEARLY, alike
 
 
 def on_fields(item: Item, made: Sequence[Made]) -> Iterator[Clash | Twins]:
@@ -149,8 +146,8 @@ def on_additions(made: Sequence[Made]) -> Iterator[Clash | Twins]:
     yield from (Twins(tuple(one.unit for one in owners)) for owners in by_words.values())
     for beside in by_place.values():
         yield from _alike(beside, NEARLY)
-    long = [owners for owners in by_words.values() if len(_words(owners[0]).split()) >= _FEW]
-    yield from _alike(long, _ELSEWHERE, apart=True)
+    long = [owners for owners in by_words.values() if len(_words(owners[0]).split()) >= FEW]
+    yield from _alike(long, ELSEWHERE, apart=True)
 
 
 def _alike(groups: Sequence[Sequence[Made]], least: float, *, apart: bool = False) -> Iterator[Clash]:

@@ -8,8 +8,8 @@ from policy_cli.model.amendments import Add, Amendment, Part
 from policy_cli.model.platform import Platform
 from policy_cli.rules.clashes import survey
 from policy_cli.rules.collisions import Clash
-from policy_cli.text.collisions import NEARLY, Kind, contains
-from policy_cli.text.likeness import likeness
+from policy_cli.text.collisions import Kind, contains
+from policy_cli.text.likeness import NEARLY, likeness
 
 _WORDED = (*Part, "commitment")
 

@@ -37,11 +37,6 @@ def replacing(text: str, found: Found, words: str) -> Edit:
     return Edit(*found, _trimmed(words, text[: found.start], text[found.end :]))
 
 
-def removing(text: str, found: Found) -> Edit:
-    """Remove found words."""
-    return replacing(text, found, "")
-
-
 def inserting(text: str, words: str, *, after: Found | None = None, before: Found | None = None) -> Edit:
     """Insert `words` after or before found words, or at the end of the text where neither is given."""
     place = after.end if after else before.start if before else len(text)
