@@ -107,9 +107,9 @@ def merged(text: str, hands: Sequence[Sequence[Edit]]) -> str:
     if len(hands) < 2:  # noqa: PLR2004 - one hand at most: its words are not judged
         return applied(text, hands[0]) if hands else text
     cores = [[core for edit in edits if acts(core := settled(text, edit))] for edits in hands]
-    standing, colliding = combined(text, cores)
-    if colliding:
-        raise Overlap(*(owned.edit for owned in colliding[0].edits[:2]))
+    standing, clashes = combined(text, cores)
+    if clashes:
+        raise Overlap(*(owned.edit for owned in clashes[0].edits[:2]))
     return applied(text, list(_joined(standing)))
 
 

@@ -32,7 +32,7 @@ class Combined(NamedTuple):
     """What becomes of all edits: those that stand, by place and then by hand, and those that collide."""
 
     standing: tuple[Owned, ...]
-    colliding: tuple[Colliding, ...]
+    clashes: tuple[Colliding, ...]
 
 
 _KINDS = tuple(Kind)
@@ -60,9 +60,9 @@ def combined(text: str, hands: Sequence[Sequence[Edit]]) -> Combined:
     groups: defaultdict[int, list[Owned]] = defaultdict(list)
     for at in sorted(clashing):
         groups[_root(clashing, at)].append(owned[at])
-    colliding = [Colliding(kinds[root], tuple(own)) for root, own in groups.items()]
+    clashes = [Colliding(kinds[root], tuple(own)) for root, own in groups.items()]
     standing = [one for at, one in enumerate(owned) if at not in clashing and at not in yielding]
-    return Combined(tuple(standing), tuple(colliding))
+    return Combined(tuple(standing), tuple(clashes))
 
 
 def _owned(text: str, hands: Sequence[Sequence[Edit]]) -> list[Owned]:

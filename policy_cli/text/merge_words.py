@@ -52,13 +52,13 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
         return MergedWords(changed[0] if changed else base, (), ())
     hands = [_rewordings(base, text) for text in texts]
     settled = combined(base, [[rewording.core for rewording in hand] for hand in hands])
-    standing, colliding = _whole_moves(base, settled)
+    standing, clashes = _whole_moves(base, settled)
     made = {(at, one.core): one.made for at, hand in enumerate(hands) for one in hand}
     edits = [
         next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
     ]
     text = _Applied(base, edits)
-    conflicts = tuple(_conflict(base, clash, hands, text) for clash in colliding)
+    conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
 
 
@@ -70,15 +70,15 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
 
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
     """Hold back one half of a move within a passage where the other half collides: no words stand twice."""
-    standing, colliding = list(settled.standing), list(settled.colliding)
-    held = [owned for clash in colliding for owned in clash.edits]
+    standing, clashes = list(settled.standing), list(settled.clashes)
+    held = [owned for clash in clashes for owned in clash.edits]
     while held:
         other = held.pop()
         for owned in [one for one in standing if _is_half(base, one, other)]:
             standing.remove(owned)
-            colliding.append(Colliding(Kind.MOVED, (owned,)))
+            clashes.append(Colliding(Kind.MOVED, (owned,)))
             held.append(owned)
-    return standing, colliding
+    return standing, clashes
 
 
 def _is_half(base: str, first: Owned, second: Owned) -> bool:

@@ -18,6 +18,9 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.rules.edits import edit_for
 from policy_cli.rules.formal import change_words, instruction, rewordings
+from policy_cli.store.keys import Keys, Notes
+from policy_cli.store.round_files import read_change
+from policy_cli.store.round_trees import change_tree
 from policy_cli.text.canonical import canonical
 from policy_cli.text.edits import applied
 
@@ -182,6 +185,9 @@ def test_a_difference_is_said_as_instructions(new: str, said: list[str]) -> None
 
 
 @given(prose, prose)
-def test_what_is_reworded_gives_the_new_text(old: str, new: str) -> None:
+def test_what_is_reworded_gives_the_new_text_from_its_file_too(old: str, new: str) -> None:
     old, new = canonical(old), canonical(new)
-    assert applied(old, [edit_for(change, old) for change in rewordings("energy-05", old, new)]) == new
+    made = rewordings("energy-05", old, new)
+    assert applied(old, [edit_for(change, old) for change in made]) == new
+    kept = [read_change(Keys(change_tree(change), Notes())) for change in made]
+    assert applied(old, [edit_for(one, old) for one in kept if isinstance(one, Replace | Insert)]) == new
