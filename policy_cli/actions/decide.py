@@ -9,7 +9,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Result, Round, Session, Step, StepKind
 from policy_cli.rules.apply import amended
-from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, in_state, standing
 from policy_cli.rules.second_degree import parents

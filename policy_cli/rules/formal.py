@@ -14,6 +14,7 @@ from policy_cli.model.amendments import (
     Replace,
     SetField,
 )
+from policy_cli.text.ordinals import ordinal
 from policy_cli.text.quotation import marked
 
 
@@ -122,18 +123,7 @@ def _insert(words: str, after: str, before: str, nth: int | None) -> str:
 
 
 def _quoted(quote: str, nth: int | None) -> str:
-    return marked(quote) + (f", in the {_ordinal(nth)} place it occurs," if nth else "")
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_TEENS = range(11, 14)
-
-
-def _ordinal(number: int) -> str:
-    if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return marked(quote) + (f", in the {ordinal(nth)} place it occurs," if nth else "")
 
 
 def _where(target: str, part: Part) -> str:

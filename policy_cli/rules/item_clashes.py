@@ -8,7 +8,7 @@ from policy_cli.model.amendments import Add, Insert, Move, Part, Placement, Repl
 from policy_cli.model.fields import field_texts
 from policy_cli.model.platform import Item
 from policy_cli.model.scalars import FieldError
-from policy_cli.rules.collisions import Clash, Made, Twins
+from policy_cli.rules.clash import Clash, Made, Twins
 from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.field_merges import Setting, by_value, field_clashes, setting
 from policy_cli.rules.formal import place_words
