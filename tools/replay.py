@@ -19,7 +19,8 @@ from wrong_merges import Finding, Wrong, wrong_merges
 
 from policy_cli.text.canonical import canonical
 from policy_cli.text.diff import diff, plain
-from policy_cli.text.merge import Merge, merge
+from policy_cli.text.merge import merge
+from policy_cli.text.merged import Merge
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.environ.get("POLICY_DATA", os.path.join(os.path.dirname(ROOT), "shared", "data"))

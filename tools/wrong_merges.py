@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from policy_cli.text.likeness import LOOK_ALIKE
-from policy_cli.text.merge import Merge
+from policy_cli.text.merged import Merge
 from policy_cli.text.sentences import sentences
 from policy_cli.text.words import is_spaceless, is_word, words
 

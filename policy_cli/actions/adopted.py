@@ -5,7 +5,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.adopted import adopted_text, voted_down_chapters
-from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.sums import as_printed
 from policy_cli.store.platform_writer import changed_files

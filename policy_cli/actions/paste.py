@@ -18,7 +18,7 @@ from policy_cli.model.pages import Page
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import effect
-from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.clash import ClashError
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import instruction

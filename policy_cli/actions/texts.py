@@ -10,7 +10,8 @@ from policy_cli.store.guard import Defect, decode
 from policy_cli.text.canonical import canonical, rewritten
 from policy_cli.text.changes import Comparison
 from policy_cli.text.comparing import compared
-from policy_cli.text.merge import Merge, merge
+from policy_cli.text.merge import merge
+from policy_cli.text.merged import Merge
 
 MOST: Final = 16 * 1024 * 1024
 """Largest text that is read, in bytes: many times the longest manifesto."""

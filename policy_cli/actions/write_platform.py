@@ -7,7 +7,7 @@ from policy_cli.actions.load import chapter_named, item_named, newest, refuse_br
 from policy_cli.model import fields
 from policy_cli.model.amendments import FieldValue, Placement
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.ids import is_name, next_item_id
+from policy_cli.model.ids import is_amendment, is_name, next_item_id
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.model.scalars import FieldError
 from policy_cli.rules.lifecycle import is_open
@@ -149,7 +149,7 @@ def new_chapter(workspace: Workspace, identity: str, title: str, text: str, *, d
     """Write a new chapter behind the last one."""
 
     def change(platform: Platform) -> Platform:
-        if not is_name(identity):
+        if not is_name(identity) or is_amendment(identity.upper()):
             raise PolicyError(
                 Exit.USAGE, f"{identity!r} cannot name a chapter", "the id", "use one like local-economies"
             )

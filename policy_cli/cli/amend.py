@@ -345,9 +345,8 @@ def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: b
     """Open the text in the editor, and work the changes out from what comes back."""
     from policy_cli.actions.propose import text_to_amend
     from policy_cli.cli.editor import edited, keeping
-    from policy_cli.model.amendments import Replace
+    from policy_cli.rules.formal import rewordings
     from policy_cli.text.canonical import canonical, written
-    from policy_cli.text.rewording import quoted_changes
 
     here = workspace()
     words, version = text_to_amend(here, proposal, target)
@@ -359,9 +358,9 @@ def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: b
     )
     name = f"amend-{version}-{target}"
     changed = canonical(edited(here.git(), name, written(text), help_lines))
-    made = tuple(Replace(target, quote, new, nth) for quote, new, nth in quoted_changes(base, changed))
+    made = proposal._replace(changes=rewordings(target, base, changed))
     with keeping(here.git(), name, dry_run=dry_run):
-        _take_in(proposal._replace(changes=made), dry_run=dry_run, as_json=as_json)
+        _take_in(made, dry_run=dry_run, as_json=as_json)
 
 
 def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:

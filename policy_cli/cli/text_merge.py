@@ -9,7 +9,7 @@ from policy_cli.model.errors import Exit
 from policy_cli.show.console import say, tell
 
 if TYPE_CHECKING:
-    from policy_cli.text.merge import Conflict, Merge
+    from policy_cli.text.merged import Conflict, Merge
 
 
 def merge(

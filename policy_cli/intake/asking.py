@@ -164,19 +164,24 @@ def _place(said: Match) -> Placement | None:
 def add(said: Match, _: Where) -> Asked | None:
     """Add a commitment."""
     place, fields = _place(said), _fields(said.parts.get("fields", ()))
-    unclear = any(map(said.is_counted, ("title", "text"))) or not fields.keys() <= set(FIELDS)
-    if place is None or unclear:
+    if place is None or fields is None or any(map(said.is_counted, ("title", "text"))):
         return None
     return Add(said.name("item"), said.words("title"), said.words("text"), place, fields)
 
 
-def _fields(tokens: Sequence[Token]) -> dict[str, FieldValue]:
-    """Read the fields of a new commitment: `strength “pledge”; cost status “none”, years “5”`."""
+def _fields(tokens: Sequence[Token]) -> dict[str, FieldValue] | None:
+    """Read the fields of a new commitment: `strength “pledge”; cost status “none”, years “5”`.
+
+    None where one has another name, is said twice, or cannot take what it is set to.
+    """
     fields: dict[str, FieldValue] = {}
     while tokens:
         end = next((at for at, token in enumerate(tokens) if token.symbol == "SEMI"), len(tokens))
         size, field = _field(tokens[:end])
-        fields[field] = _value(field, tokens[size:end])
+        values = tokens[size:end]
+        if not field or field in fields or not _is_clear(field, values):
+            return None
+        fields[field] = _value(field, values)
         tokens = tokens[end + 1 :]
     return fields
 
@@ -191,9 +196,10 @@ def _field(tokens: Sequence[Token]) -> tuple[int, str]:
 def set_field(said: Match, where: Where) -> Asked | None:
     """Set a field, or take it away where no value is given."""
     field = _FIELD_NAMES.get(" ".join(token.words.casefold() for token in said.parts["field"]))
-    if field is None or where.every or where.part is Part.TITLE:
+    values = said.parts.get("values", ())
+    if field is None or where.every or where.part is Part.TITLE or not _is_clear(field, values):
         return None
-    return SetField(where.target, field, _value(field, said.parts.get("values", ())))
+    return SetField(where.target, field, _value(field, values))
 
 
 _FIELD_NAMES = {name.replace("_", " "): name for name in FIELDS} | {
@@ -202,20 +208,31 @@ _FIELD_NAMES = {name.replace("_", " "): name for name in FIELDS} | {
 _LISTS = frozenset({"jurisdiction", "evidence", "sources"})
 
 
+def _is_clear(field: str, tokens: Sequence[Token]) -> bool:
+    """Say whether a field that takes one value is given one, or each of its parts one."""
+    names = [name for name, _ in _said(tokens)]
+    return field in _LISTS or len(names) < 2 or ("" not in names and len({*names}) == len(names))  # noqa: PLR2004
+
+
 def _value(field: str, tokens: Sequence[Token]) -> FieldValue:
     """Read what a field is set to: one value, the values of a list, or the parts of a cost by name."""
-    parts: dict[str, str] = {}
-    values: list[str] = []
+    said = _said(tokens)
+    if not said:
+        return None
+    if field in _LISTS:
+        return tuple(value for _, value in said)
+    parts = dict(said)
+    return parts.get("", parts)
+
+
+def _said(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """Give each value with the name before it, empty for none; a word without marks is a value too."""
+    said: list[tuple[str, str]] = []
     key: list[str] = []
     for token in tokens:
         if token.symbol == "Q":
-            values.append(token.words)
-            parts["_".join(key)] = values[-1]
+            said.append(("_".join(key), token.words))
             key = []
         elif token.symbol not in ("COMMA", "AND"):
             key.append(token.words.casefold())
-    if not tokens:
-        return None
-    if field in _LISTS:
-        return tuple(values or key)
-    return parts if parts and "" not in parts else "".join(values or key)
+    return said or [("", word) for word in key]

@@ -62,7 +62,7 @@ class Block(NamedTuple):
 
     @property
     def leads_on(self) -> bool:
-        """Say whether it is a paragraph whose last sentence goes on below: `We will:` before a list.
+        """Whether it is a paragraph whose last sentence goes on below: `We will:` before a list.
 
         Bold words alone on a line are a heading, unless they end in a colon.
         """
@@ -73,12 +73,12 @@ class Block(NamedTuple):
 
     @property
     def promises(self) -> bool:
-        """Say whether a list has words outside links: one of links alone is of contents or of sources."""
+        """Whether a list has words outside links: one of links alone is of contents or of sources."""
         return any(_WORDS.search(_LINK.sub("", "".join(entry))) for entry in self.entries)
 
 
 @cache
-def parser() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """Give the Markdown that pages are read in: CommonMark and tables."""
     return MarkdownIt("commonmark").enable("table")
 
@@ -88,7 +88,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     lines = text.split("\n")
     found: list[Block] = []
     done = 0
-    for tokens in _top_level(parser().parse(text)):
+    for tokens in _top_level(_parser().parse(text)):
         start, end = tokens[0].map or (done, done)
         found += [*_untold(lines, done, start), _block(tokens, lines)]
         done = end
@@ -101,7 +101,7 @@ def joined(run: Sequence[Block]) -> str:
     return "".join(parts).lstrip("\n")
 
 
-def trimmed(lines: Sequence[str]) -> tuple[str, ...]:
+def _trimmed(lines: Sequence[str]) -> tuple[str, ...]:
     """Leave out the empty lines at either end; as in CommonMark, only spaces and tabs are empty."""
     full = [number for number, line in enumerate(lines) if line.strip(" \t")]
     return tuple(lines[full[0] : full[-1] + 1]) if full else ()
@@ -118,7 +118,7 @@ def _top_level(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _untold(lines: Sequence[str], start: int, end: int) -> tuple[Block, ...]:
     """Keep what the parser took and gave no token for: definitions of links."""
-    kept = trimmed(lines[start:end])
+    kept = _trimmed(lines[start:end])
     return (Block(None, kept, gap=_gap(lines, start, end)),) if kept else ()
 
 
@@ -132,7 +132,7 @@ def _gap(lines: Sequence[str], start: int, end: int) -> int:
 def _block(tokens: Sequence[Token], lines: Sequence[str]) -> Block:
     start, end = tokens[0].map or (0, 0)
     mark = _MARKS.get(tokens[0].type)
-    block = Block(mark, trimmed(lines[start:end]), gap=_gap(lines, start, end))
+    block = Block(mark, _trimmed(lines[start:end]), gap=_gap(lines, start, end))
     if mark is Mark.HEADING:
         return _heading(block, tokens)
     if mark in {Mark.BULLET, Mark.NUMBER}:
@@ -151,7 +151,7 @@ def _heading(block: Block, tokens: Sequence[Token]) -> Block:
 def _entries(tokens: Sequence[Token], lines: Sequence[str], end: int) -> tuple[tuple[str, ...], ...]:
     opened = (token for token in tokens if token.type == "list_item_open" and token.level == 1)
     starts = [token.map[0] for token in opened if token.map]
-    return tuple(trimmed(lines[start:stop]) for start, stop in zip(starts, [*starts[1:], end], strict=True))
+    return tuple(_trimmed(lines[start:stop]) for start, stop in zip(starts, [*starts[1:], end], strict=True))
 
 
 def _is_loose(tokens: Sequence[Token]) -> bool:
@@ -161,7 +161,7 @@ def _is_loose(tokens: Sequence[Token]) -> bool:
 
 def label(text: str) -> str:
     """Give the bold words a text starts with, or its first words: at most 60 characters, to call it by."""
-    inlines = (token for token in parser().parse(text) if token.type == "inline")
+    inlines = (token for token in _parser().parse(text) if token.type == "inline")
     plain = next(filter(None, (_lead(token.children or []) for token in inlines)), "")
     return _cut(plain or " ".join(text.split())).rstrip(_COLONS) or "…"
 
@@ -197,7 +197,7 @@ def markup_findings(path: str, text: str, first_line: int) -> Iterator[Finding]:
         text: of the page, below its front matter.
         first_line: 1-based line of the page on which `text` starts.
     """
-    for token in parser().parse(text):
+    for token in _parser().parse(text):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "html_block":
             yield _kept(path, line, "raw HTML")

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from policy_cli.model.ids import is_amendment
+
 _LONGEST = 48
 """Characters of a chapter's id, so that its items' ids stay within `ids.MAX_LENGTH`."""
 
@@ -28,11 +30,15 @@ def _series(wanted: str) -> Iterator[str]:
 
 
 def _wanted(path: str, position: int) -> str:
-    """Give the slug of a path, or `page-` and its number where no Latin letter is in it."""
+    """Give the slug of a path, or `page-` and its number where no Latin letter is in it.
+
+    What would be an amendment's number in another case, `a05`, is `page-a05`.
+    """
     slug = _slug(re.sub(r"\.[^./]*$", "", path))
     if not re.search("[a-z]", slug):
         slug = f"page-{_leading_number(path) or f'{position:02d}'}"
-    return (slug if slug[0].isalpha() else f"page-{slug}")[:_LONGEST].rstrip("-")
+    is_free = slug[0].isalpha() and not is_amendment(slug.upper())
+    return (slug if is_free else f"page-{slug}")[:_LONGEST].rstrip("-")
 
 
 def _slug(words: str) -> str:

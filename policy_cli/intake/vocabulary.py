@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policy_cli.text.ordinals import ORDINALS
 from policy_cli.text.quotation import Quotation, quotations
 
 
@@ -30,9 +31,8 @@ class Token(NamedTuple):
     fresh: bool = False
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PARTS = {
-    "<ord>": f"({'|'.join(_ORDINALS)}|[0-9]+(st|nd|rd|th))",
+    "<ord>": f"({'|'.join(ORDINALS)}|[0-9]+(st|nd|rd|th))",
     "<occurs>": "(it|they|this|that)( is| are)? (occurs?|appears?|stands?|comes?|used)",
     "<numbered>": "(pages?|pp?[.]|lines?|ll?[.]|(sub-?)?paragraphs?|paras?[.]?|clauses?|sections?|chapters?|"
     "parts?|bullets?( points?)?|points?|rows?|sentences?)",
@@ -205,4 +205,4 @@ def _number(symbol: str, words: str) -> int:
     if figures:
         return int(figures[0])
     said = words.casefold().split()
-    return next((at for at, ordinal in enumerate(_ORDINALS, 1) if ordinal in said), 0)
+    return next((at for at, ordinal in enumerate(ORDINALS, 1) if ordinal in said), 0)

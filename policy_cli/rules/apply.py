@@ -11,12 +11,12 @@ from policy_cli.model.amendments import Add, Amendment, Change, Insert, Part, Re
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.scalars import FieldError
-from policy_cli.rules.clashes import survey
-from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.field_merges import setting, with_settings
 from policy_cli.rules.placing import with_additions, with_moves
 from policy_cli.rules.second_degree import folded, parents
+from policy_cli.rules.survey import survey
 from policy_cli.rules.together import together
 from policy_cli.text.collisions import Kind
 
@@ -35,9 +35,9 @@ def amended(platform: Platform, amendments: Sequence[Amendment]) -> Platform:
         ChangeError: a change cannot be made on the version's text.
         ClashError: two amendments cannot be in force together.
     """
-    together = folded(amendments)
-    _refuse_clashes(platform, together)
-    changes = [(amendment.label, change) for amendment in together for change in amendment.changes]
+    in_force = folded(amendments)
+    _refuse_clashes(platform, in_force)
+    changes = [(amendment.label, change) for amendment in in_force for change in amendment.changes]
     items = {item.id: item for item in platform.items()}
     for target, own in _by_item(changes).items():
         items[target] = _item_amended(_standing_item(items, target), own)

@@ -1,11 +1,12 @@
 """Compares two texts of a platform item by item: the values that every redline is shown from."""
 
-from bisect import bisect_left
+from collections import defaultdict
 from typing import NamedTuple
 
 from policy_cli.model.fields import field_texts
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.sums import as_printed
+from policy_cli.text.align import longest_rising
 from policy_cli.text.changes import Comparison
 from policy_cli.text.comparing import compared
 from policy_cli.text.diff import Span, diff
@@ -43,11 +44,14 @@ def differences(old: Platform, new: Platform) -> tuple[Difference, ...]:
     before = {item.id: item for chapter in old.chapters for item in chapter.standing()}
     after = {item.id: item for chapter in new.chapters for item in chapter.standing()}
     places = _moves(old, new)
-    order = list(after)
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    last = ""
     for name in before:
-        if name not in after:
-            earlier = [known for known in list(before)[: list(before).index(name)] if known in order]
-            order.insert(order.index(earlier[-1]) + 1 if earlier else 0, name)
+        if name in after:
+            last = name
+        else:
+            gone[last].append(name)
+    order = [*gone[""], *(one for name in after for one in (name, *gone[name]))]
     return tuple(
         _difference(name, before.get(name), after.get(name), places.get(name, ""))
         for name in order
@@ -96,21 +100,7 @@ def _moves(old: Platform, new: Platform) -> dict[str, str]:
 
 
 def _longest_common(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> set[str]:
-    """Find the longest run of items in the same order and chapter (patience: each occurs once)."""
+    """Find the longest run of items in the same order and chapter."""
     at = {pair: n for n, pair in enumerate(before)}
-    ends: list[int] = []
-    back: dict[int, int] = {}
-    for number in (at[pair] for pair in after if pair in at):
-        place = bisect_left(ends, number)
-        if place == len(ends):
-            ends.append(number)
-        else:
-            ends[place] = number
-        if place:
-            back[number] = ends[place - 1]
-    kept: set[str] = set()
-    here = ends[-1] if ends else -1
-    while here >= 0:
-        kept.add(before[here][1])
-        here = back.get(here, -1)
-    return kept
+    places = [at[pair] for pair in after if pair in at]
+    return {before[places[n]][1] for n in longest_rising(places)}

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from policy_cli.model.amendments import Amendment, Insert, Part, Remove, Replace, Ruled
 from policy_cli.model.platform import Platform
 from policy_cli.rules.edits import ChangeError, edit_for
-from policy_cli.rules.merging import settled
+from policy_cli.rules.judging import settled
 from policy_cli.text.words import is_word, words
 
 

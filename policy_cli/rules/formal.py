@@ -14,6 +14,7 @@ from policy_cli.model.amendments import (
     Replace,
     SetField,
 )
+from policy_cli.text.ordinals import ordinal
 from policy_cli.text.quotation import marked
 
 
@@ -53,12 +54,7 @@ def instruction(change: Change, text: str = "") -> str:
     return change_words(change)
 
 
-def instructions(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple[str, ...]:
-    """Say what makes `new` of `old`, both canonical, one instruction a change."""
-    return tuple(instruction(change, old) for change in rewordings(target, old, new, part))
-
-
-def rewordings(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple[Replace | Insert, ...]:
+def rewordings(target: str, old: str, new: str) -> tuple[Replace | Insert, ...]:
     """Give the changes in quoted words that make `new` of `old`, both canonical, as a mover would write them.
 
     Words that only come are inserted, not put in the place of those beside them.
@@ -67,9 +63,7 @@ def rewordings(target: str, old: str, new: str, part: Part = Part.TEXT) -> tuple
     from policy_cli.text.edits import Overlap  # noqa: PLC0415
     from policy_cli.text.rewording import quoted_changes  # noqa: PLC0415
 
-    replacing = tuple(
-        Replace(target, quote, words, nth, part) for quote, words, nth in quoted_changes(old, new)
-    )
+    replacing = tuple(Replace(target, quote, words, nth) for quote, words, nth in quoted_changes(old, new))
     plainer = tuple(_plainest(change, old) for change in replacing)
     try:
         return plainer if _amended(old, plainer) == new else replacing
@@ -84,13 +78,13 @@ def _plainest(change: Replace, old: str) -> Replace | Insert:
 
 
 def _insertions(change: Replace) -> Iterator[Insert]:
-    target, quote, words, nth, part = change
+    target, quote, words, nth, _ = change
     rest = words.removeprefix(quote)
     if rest and words.startswith(quote):
-        yield Insert(target, rest.strip(" "), part=part)
-        yield Insert(target, rest.strip(" "), after=quote, nth=nth, part=part)
+        yield Insert(target, rest.strip(" "))
+        yield Insert(target, rest.strip(" "), after=quote, nth=nth)
     if quote and words.endswith(quote):
-        yield Insert(target, words.removesuffix(quote).strip(" "), before=quote, nth=nth, part=part)
+        yield Insert(target, words.removesuffix(quote).strip(" "), before=quote, nth=nth)
 
 
 def _amended(text: str, changes: Sequence[Replace | Insert]) -> str:
@@ -129,18 +123,7 @@ def _insert(words: str, after: str, before: str, nth: int | None) -> str:
 
 
 def _quoted(quote: str, nth: int | None) -> str:
-    return marked(quote) + (f", in the {_ordinal(nth)} place it occurs," if nth else "")
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_TEENS = range(11, 14)
-
-
-def _ordinal(number: int) -> str:
-    if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return marked(quote) + (f", in the {ordinal(nth)} place it occurs," if nth else "")
 
 
 def _where(target: str, part: Part) -> str:

@@ -8,17 +8,14 @@ from policy_cli.model.amendments import Add, Insert, Move, Part, Placement, Repl
 from policy_cli.model.fields import field_texts
 from policy_cli.model.platform import Item
 from policy_cli.model.scalars import FieldError
-from policy_cli.rules.collisions import Clash, Made, Twins
+from policy_cli.rules.clash import Clash, Made, Twins
 from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.field_merges import Setting, by_value, field_clashes, setting
 from policy_cli.rules.formal import place_words
 from policy_cli.rules.placing import same_addition
-from policy_cli.text.collisions import NEARLY, Kind
+from policy_cli.text.collisions import Kind
 from policy_cli.text.edits import Edit
-from policy_cli.text.likeness import alike
-
-_FEW = 8  # words below which commitments put at different places are alike by chance
-_ELSEWHERE = 0.7  # likeness from which commitments put at different places say the same
+from policy_cli.text.likeness import ELSEWHERE, FEW, NEARLY, alike
 
 
 def on_fields(item: Item, made: Sequence[Made]) -> Iterator[Clash | Twins]:
@@ -82,6 +79,9 @@ def on_moves(
     for follower in (*additions, *(one for made in moves.values() for one in made)):
         for mover, _ in _pairs(moves.get(_goes(follower).after, ()), (follower,)):
             yield from _led_away(items, mover, follower)
+    for circle in _circles({target: made for target, made in moves.items() if target in items}):
+        for first, second in combinations(circle, 2):
+            yield from (_apart(first, Kind.MOVED, pair) for pair in _pairs(moves[first], moves[second]))
 
 
 def _pairs(first: Sequence[Made], second: Sequence[Made]) -> Iterator[tuple[Made, Made]]:
@@ -110,6 +110,29 @@ def _led_away(items: Mapping[str, Item], mover: Made, follower: Made) -> Iterato
         yield _apart(anchor.id, Kind.HEADING, (mover, follower))
 
 
+def _circles(moves: Mapping[str, Sequence[Made]]) -> Iterator[list[str]]:
+    """Find three or more items each of which is moved behind the next, so that none would stand anywhere.
+
+    An item that is moved to several places is in none: those clash already.
+    """
+    behind = {
+        target: places.pop()
+        for target, made in moves.items()
+        if len(places := {_goes(one).after for one in made}) == 1
+    }
+    seen: set[str] = set()
+    for target in behind:
+        path: list[str] = []
+        name = target
+        while name in behind and name not in seen:
+            seen.add(name)
+            path.append(name)
+            name = behind[name]
+        circle = path[path.index(name) :] if name in path else []
+        if len(circle) > 2:  # noqa: PLR2004 - two are compared as they stand
+            yield circle
+
+
 def on_additions(made: Sequence[Made]) -> Iterator[Clash | Twins]:
     """Compare new commitments, title and text: at one place, and more strictly wherever they are put."""
     by_words: defaultdict[tuple[object, ...], list[Made]] = defaultdict(list)
@@ -123,8 +146,8 @@ def on_additions(made: Sequence[Made]) -> Iterator[Clash | Twins]:
     yield from (Twins(tuple(one.unit for one in owners)) for owners in by_words.values())
     for beside in by_place.values():
         yield from _alike(beside, NEARLY)
-    long = [owners for owners in by_words.values() if len(_words(owners[0]).split()) >= _FEW]
-    yield from _alike(long, _ELSEWHERE, apart=True)
+    long = [owners for owners in by_words.values() if len(_words(owners[0]).split()) >= FEW]
+    yield from _alike(long, ELSEWHERE, apart=True)
 
 
 def _alike(groups: Sequence[Sequence[Made]], least: float, *, apart: bool = False) -> Iterator[Clash]:

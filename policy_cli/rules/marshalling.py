@@ -20,8 +20,8 @@ from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Agenda, AgendaItem, Round
 from policy_cli.model.standing_orders import SortKey, StandingOrders
 from policy_cli.rules.edits import ChangeError, edit_for
+from policy_cli.rules.judging import settled
 from policy_cli.rules.lifecycle import UNDECIDED, standings
-from policy_cli.rules.merging import settled
 from policy_cli.rules.rivals import Rivalry
 from policy_cli.text.edits import Edit
 

@@ -6,8 +6,9 @@ from policy_cli.rules.merge_values import Combined, Conflict, Merged, Three, apa
 from policy_cli.text.canonical import canonical, rewritten, written
 from policy_cli.text.collisions import Kind
 from policy_cli.text.edits import Edit, Overlap, applied
-from policy_cli.text.merge import Conflict as WordConflict
-from policy_cli.text.merge import Merge, merge
+from policy_cli.text.merge import merge
+from policy_cli.text.merged import Conflict as WordConflict
+from policy_cli.text.merged import Merge
 from policy_cli.text.words import is_word, words
 
 _IN_PLACE = (

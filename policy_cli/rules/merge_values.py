@@ -69,13 +69,13 @@ def merged_value(ways: Ways, key: str, three: Three) -> Merged:
     if ours == base:
         return agreed(theirs)
     way = ways.get(key.rpartition(".")[2])
-    return way(key, three) if way else by_shape(ways, key, three)
+    return way(key, three) if way else _by_shape(ways, key, three)
 
 
-def by_shape(ways: Ways, key: str, three: Three) -> Merged:
+def _by_shape(ways: Ways, key: str, three: Three) -> Merged:
     """Merge mappings by key and lists by the ids of their rows; anything else is a conflict."""
     if all(isinstance(value, Mapping) for value in three):
-        return by_key(ways, key, three)
+        return _by_key(ways, key, three)
     rows = [_rows_by_id(value) for value in three]
     if None not in rows:
         return _in_order(ways, key, three, [row for row in rows if row is not None])
@@ -96,7 +96,7 @@ def apart(key: str, three: Three, kind: Kind | None = None) -> Merged:
     return Merged(base, (ours, theirs), (Conflict(key, base, (ours, theirs), kind),))
 
 
-def by_key(ways: Ways, key: str, three: Three) -> Merged:
+def _by_key(ways: Ways, key: str, three: Three) -> Merged:
     """Merge mappings by key."""
     return joined(parts_by_key(ways, key, three), dict)
 
@@ -116,7 +116,7 @@ def one_hand(key: str, three: Three) -> Merged:
 
     The amount of one hand over the years of another is a figure nobody proposed.
     """
-    merged = by_shape({}, key, three)
+    merged = _by_shape({}, key, three)
     if merged.conflicts:
         return apart(key, three)
     return merged if merged.value in three[1:] else apart(key, three, Kind.OVERLAP)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from policy_cli.model.amendments import Add, Amendment, Part
 from policy_cli.model.platform import Platform
-from policy_cli.rules.clashes import survey
-from policy_cli.rules.collisions import Clash
-from policy_cli.text.collisions import NEARLY, Kind, contains
-from policy_cli.text.likeness import likeness
+from policy_cli.rules.clash import Clash
+from policy_cli.rules.survey import survey
+from policy_cli.text.collisions import Kind, contains
+from policy_cli.text.likeness import NEARLY, likeness
 
 _WORDED = (*Part, "commitment")
 
@@ -115,7 +115,7 @@ def rivals_of(platform: Platform, amendment: Amendment, others: Iterable[Amendme
     """Give the pairs that one amendment, numbered or not, makes with others, by place in the text."""
     together = [*(other for other in others if other.label != amendment.label), amendment]
     clashes = survey(platform, sorted(together, key=_receipt)).clashes
-    return _paired(platform, [clash for clash in clashes if amendment.label in clash[1:3]])
+    return _paired(platform, [clash for clash in clashes if amendment.label in (clash.first, clash.second)])
 
 
 def _receipt(amendment: Amendment) -> tuple[object, ...]:
@@ -136,8 +136,8 @@ def _paired(platform: Platform, clashes: Sequence[Clash]) -> tuple[Rivals, ...]:
 
 def _place(clash: Clash) -> tuple[object, ...]:
     """Order clashes within an item: its words before all else, by place."""
-    item, first, second, _, part, _, edits, _ = clash
-    return item, part != "text", part, min(edits[0].start, edits[1].start), len(first), first, second
+    first, second = clash.first, clash.second
+    return clash.item, clash.part != "text", clash.part, clash.start, len(first), first, second
 
 
 def _groups(labels: Sequence[str], rivals: Sequence[Rivals]) -> Iterator[tuple[str, ...]]:

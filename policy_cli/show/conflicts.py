@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_cli.rules.collisions import Clash
+from policy_cli.rules.clash import Clash
 from policy_cli.rules.rivals import Rivalry, Rivals
 from policy_cli.text.collisions import Kind
 

@@ -62,7 +62,7 @@ def _command(option: str) -> str:
     return f"{call}; case $? in 0) exit 0;; 5) exit 1;; esac; {by_lines}; exit 1"
 
 
-def is_lacking(repository: Repository) -> bool:
+def _is_lacking(repository: Repository) -> bool:
     """Say whether a clone's own settings name no merge driver, without running git."""
     try:
         with open(os.path.join(repository.common, "config"), encoding="utf-8", errors="replace") as file:
@@ -73,7 +73,7 @@ def is_lacking(repository: Repository) -> bool:
 
 def is_untold(repository: Repository) -> bool:
     """Say whether to tell that a clone lacks the drivers: once for each clone that can be written to."""
-    if not is_lacking(repository):
+    if not _is_lacking(repository):
         return False
     try:
         os.makedirs(repository.private, exist_ok=True)

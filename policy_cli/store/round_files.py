@@ -214,9 +214,17 @@ def _words(keys: Keys, name: str) -> str:
     return canonical(keys.text(name))
 
 
+def _put_in(keys: Keys, name: str) -> str:
+    """Read words to put in; line breaks before them and an empty line after them part them from others."""
+    words = keys.text(name)
+    lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    head, end = lead if "\n" in lead else "", "\n\n" if "\n" in tail else ""
+    return head + canonical(words) + end if words.strip() else ""
+
+
 def _replace(keys: Keys) -> Change:
     return Replace(
-        _target(keys), _words(keys, "replace"), _words(keys, "with"), keys.number("nth"), _part(keys)
+        _target(keys), _words(keys, "replace"), _put_in(keys, "with"), keys.number("nth"), _part(keys)
     )
 
 
@@ -227,7 +235,7 @@ def _delete(keys: Keys) -> Change:
 def _insert(keys: Keys) -> Change:
     change = Insert(
         _target(keys),
-        _words(keys, "insert"),
+        _put_in(keys, "insert"),
         _words(keys, "after"),
         _words(keys, "before"),
         keys.number("nth"),

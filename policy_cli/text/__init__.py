@@ -1,1 +1,1 @@
-"""Pure functions on strings: canonical form, words, quotes, differences."""
+"""Pure functions on strings: canonical form, words, quotes, differences, merges."""

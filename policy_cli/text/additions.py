@@ -1,27 +1,25 @@
 """Additions: the passages that hands put in at one place, and which of them say the same or nearly so."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from policy_cli.text.collisions import NEARLY, Kind
-from policy_cli.text.likeness import alike, bag, folded
+from policy_cli.text.collisions import Kind
+from policy_cli.text.likeness import ELSEWHERE, FEW, NEARLY, alike, bag, folded
 from policy_cli.text.passages import heading_level, indentation, is_item, note_label
 from policy_cli.text.sides import BASE, Key
-
-Place: TypeAlias = Key
-"""The unit after which passages are put in."""
 
 
 class Chunk(NamedTuple):
     """Passages that are put in together: one, a list item with those below it, or a heading with its section.
 
     Attributes:
+        place: the unit after which they are put in.
         keys: its passages; a unit among them was moved there.
         texts: their words.
     """
 
     hand: int
-    place: Place
+    place: Key
     keys: tuple[Key, ...]
     texts: tuple[str, ...]
 
@@ -55,7 +53,7 @@ class Twin(NamedTuple):
     likeness: float
 
 
-def chunks(hand: int, place: Place, keys: Sequence[Key], text_of: Callable[[Key], str]) -> list[Chunk]:
+def chunks(hand: int, place: Key, keys: Sequence[Key], text_of: Callable[[Key], str]) -> list[Chunk]:
     """Group passages that one hand put in at one place into what belongs together."""
     groups: list[list[Key]] = []
     for key in keys:
@@ -80,35 +78,29 @@ def _belongs(text: str, above: Sequence[str]) -> bool:
     return above[0].endswith((":", "：")) and (is_item(text) or indentation(text) > 0)  # noqa: RUF001
 
 
-def twins(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
-    """Find the chunks of different hands that say nearly the same.
-
-    Args:
-        added: every chunk of every hand.
-        few: words below which chunks at different places are alike by chance.
-        least: likeness from which chunks at different places are.
-    """
+def twins(added: Sequence[Chunk]) -> Iterator[Twin]:
+    """Find the chunks, of all that hands put in, of different hands that say nearly the same."""
     for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
         one, other = added[first], added[second]
         if one.hand != other.hand and one.place == other.place and not one.says(other):
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
-    yield from _elsewhere(added, few, least)
+    yield from _elsewhere(added)
     yield from _same_headings(added)
     yield from _same_notes(added)
 
 
-def _elsewhere(added: Sequence[Chunk], few: int, least: float) -> Iterator[Twin]:
+def _elsewhere(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find the chunks of which a passage is nearly that of a chunk at another place."""
     parts = [(chunk, text) for chunk in added for text in chunk.texts]
-    for first, second, measure in alike([text for _, text in parts], least):
+    for first, second, measure in alike([text for _, text in parts], ELSEWHERE):
         (one, text), (other, _) = parts[first], parts[second]
-        if one.hand != other.hand and one.place != other.place and bag(text).total() >= few:
+        if one.hand != other.hand and one.place != other.place and bag(text).total() >= FEW:
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
 
 
 def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find sections with one heading put in at one place by different hands."""
-    seen: dict[tuple[Place, str], Chunk] = {}
+    seen: dict[tuple[Key, str], Chunk] = {}
     for chunk in added:
         if chunk.level:
             first = seen.setdefault((chunk.place, folded(chunk.texts[0]).strip("# ")), chunk)

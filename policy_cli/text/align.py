@@ -23,15 +23,14 @@ class Match(NamedTuple):
     moved: bool = False
 
 
-ALIKE: Final = 0.4
-"""Share of common words below which a passage counts as another one (tried on the OpenPolitics
-amendments: at 0.3 rewritten sentences turn to confetti, at 0.5 amended ones come out whole)."""
-
 MOVED: Final = 0.7
 """Likeness from which a passage found elsewhere is the same one, moved."""
 LONG: Final = 5
 """Words from which a reworded passage can be recognised elsewhere."""
 
+# Share of common words below which a passage counts as another one (tried on the OpenPolitics
+# amendments: at 0.3 rewritten sentences turn to confetti, at 0.5 amended ones come out whole).
+_ALIKE = 0.4
 _PLAIN = 40  # characters from which it tells something that two passages are the same at both ends
 _GAIN = 0.1  # likeness that a neighbour must add to count as a part split off
 _PARTS = 50  # passages into which one can be split
@@ -144,7 +143,7 @@ class _Aligner:
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
         for i in reversed(range(len(olds))):
             for j in reversed(range(len(news))):
-                taken = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= ALIKE else 0.0
+                taken = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= _ALIKE else 0.0
                 best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
         return [(olds[i], news[j]) for i, j in _path(best)]
 
@@ -157,14 +156,10 @@ class _Aligner:
         return 1.0 if self.old[i] == self.new[j] else self._likeness(self.old[i], self.new[j])
 
     def _in_turn(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-        """Pair many passages: each new one with the most alike old one that comes after the last pair."""
-        found = self._across(olds, news, ALIKE)
-        best = sorted(found, key=lambda pair: (pair[0], -pair[2]))
-        pairs = [(i, j) for i, j, _ in {i: (i, j, measure) for i, j, measure in reversed(best)}.values()]
-        pairs.sort()
-        rising = longest_rising([j for _, j in pairs])
-        chosen = [pairs[at] for at in rising]
-        return [pair for at, pair in enumerate(chosen) if not at or pair[1] != chosen[at - 1][1]]
+        """Pair many passages: of each old one with the new one most like it, the longest run in order."""
+        found = sorted(self._across(olds, news, _ALIKE), key=lambda pair: (pair[0], -pair[2]))
+        pairs = sorted({i: (i, j) for i, j, _ in reversed(found)}.values())
+        return [pairs[at] for at in longest_rising([j for _, j in pairs])]
 
     def _across(self, olds: Sequence[int], news: Sequence[int], least: float) -> Iterator[Likeness]:
         found = found_again([self.old[i] for i in olds], [self.new[j] for j in news], least)

@@ -1,15 +1,12 @@
 """Arrangement: the order in which the passages of several hands stand together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.additions import Chunk, Twin, chunks, in_order, twins
 from policy_cli.text.passages import heading_level, note_label
 from policy_cli.text.sides import BASE, START, Key, Layout, Side
-
-_FEW = 8  # words below which additions at different places are alike by chance
-_ELSEWHERE = 0.7  # likeness from which additions at different places say the same
 
 
 class Arrangement(NamedTuple):
@@ -33,7 +30,7 @@ class Arrangement(NamedTuple):
     same_notes: tuple[Key, ...]
 
 
-def arranged(layout: Layout, texts: Mapping[Key, str], held: Iterable[tuple[int, Key]]) -> Arrangement:
+def arranged(layout: Layout, texts: Mapping[Key, str], held: Collection[tuple[int, Key]]) -> Arrangement:
     """Put the passages of all hands in order.
 
     Args:
@@ -49,9 +46,7 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Iterable[tuple[int,
         for chunk in chunks(hand, place, keys, _texts(layout, side).__getitem__)
         if (hand, place) not in held or chunk.is_moved
     ]
-    doubled = tuple(
-        {(twin.first.keys, twin.second.keys): twin for twin in twins(added, _FEW, _ELSEWHERE)}.values()
-    )
+    doubled = tuple({(twin.first.keys, twin.second.keys): twin for twin in twins(added)}.values())
     out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second) if not chunk.is_moved}
     alias: dict[Key, Key] = {}
     slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)

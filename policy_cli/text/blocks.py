@@ -85,7 +85,7 @@ def lines(source: str) -> list[Line]:
     return found
 
 
-def is_blank(text: str) -> bool:
+def _is_blank(text: str) -> bool:
     """Say whether a line is empty to Markdown, which knows spaces and tabs only."""
     return not text.strip(" \t")
 
@@ -93,7 +93,7 @@ def is_blank(text: str) -> bool:
 def _read(texts: list[str], at: int, columns: tuple[int, ...], *, in_prose: bool) -> tuple[Role, int]:
     """Give the role of the line at `at` and where the lines of that role end."""
     text = texts[at]
-    if is_blank(text):
+    if _is_blank(text):
         return Role.BLANK, at + 1
     indent = _indent(text)
     inner = max((column for column in columns if column <= indent), default=0)
@@ -167,17 +167,17 @@ def _html_end(texts: list[str], at: int, *, in_prose: bool) -> int:
 
 def _code_end(texts: list[str], at: int, inner: int) -> int:
     end = at
-    while end < len(texts) and (is_blank(texts[end]) or _indent(texts[end]) - inner >= _CODE):
+    while end < len(texts) and (_is_blank(texts[end]) or _indent(texts[end]) - inner >= _CODE):
         end += 1
     return _without_blanks(texts, at, end)
 
 
 def _blank_after(texts: list[str], at: int) -> int:
-    return next((line for line in range(at, len(texts)) if is_blank(texts[line])), len(texts))
+    return next((line for line in range(at, len(texts)) if _is_blank(texts[line])), len(texts))
 
 
 def _without_blanks(texts: list[str], at: int, end: int) -> int:
-    while end > at + 1 and is_blank(texts[end - 1]):
+    while end > at + 1 and _is_blank(texts[end - 1]):
         end -= 1
     return end
 

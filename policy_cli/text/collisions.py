@@ -4,16 +4,13 @@ The rules are those of the design's "Differences and merges". Edits are judged w
 words that what they leave out and what they insert share at each end.
 """
 
-# ruff: noqa: RUF001 - typographic signs are what these rules are about
-
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
 
 from policy_cli.text.edits import Edit
 from policy_cli.text.likeness import are_alike, same_signs
-from policy_cli.text.sentences import is_whole
+from policy_cli.text.sentences import has_mark, is_whole
 from policy_cli.text.words import words
 
 
@@ -39,9 +36,6 @@ class Kind(StrEnum):
     HEADING = "heading"
     """Words would come to stand under another heading than the one they were written for."""
 
-
-NEARLY: Final = 0.5
-"""Likeness above which two additions say nearly the same (measured on the OpenPolitics merges)."""
 
 _LINES = re.compile(r"[^\n]+|\n+")
 _REACH = 60  # characters before a place that tell whether a sentence ends there
@@ -92,7 +86,7 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
         first, second = second, first
     if is_same(text, first, second):
         return None
-    if is_gap(text, first) or is_gap(text, second):
+    if _is_gap(text, first) or _is_gap(text, second):
         return _of_gaps(text, first, second)
     insertions = (first.start == first.end) + (second.start == second.end)
     if insertions == 2:  # noqa: PLR2004 - both
@@ -107,13 +101,13 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
 def is_same(text: str, first: Edit, second: Edit) -> bool:
     """Say whether two trimmed edits are one change, whatever signs they are typed with."""
     if first.start == first.end and second.start == second.end:
-        is_there = is_one_place(text, first, second)
+        is_there = _is_one_place(text, first, second)
     else:
         is_there = first[:2] == second[:2]
     return is_there and same_signs(first.words.strip(), second.words.strip())
 
 
-def is_one_place(text: str, first: Edit, second: Edit) -> bool:
+def _is_one_place(text: str, first: Edit, second: Edit) -> bool:
     """Say whether two insertions stand at one place: with nothing between, or both at one line break."""
     between = text[min(first.start, second.start) : max(first.start, second.start)]
     return not between.strip() and ("\n" not in between or (_is_block(first) and _is_block(second)))
@@ -129,7 +123,7 @@ def is_typographic(text: str, edit: Edit) -> bool:
     return edit.start < edit.end and same_signs(text[edit.start : edit.end], edit.words)
 
 
-def is_gap(text: str, edit: Edit) -> bool:
+def _is_gap(text: str, edit: Edit) -> bool:
     """Say whether an edit changes white space only: a paragraph is split or joined, a line broken."""
     return not edit.words.strip() and not text[edit.start : edit.end].strip()
 
@@ -153,23 +147,18 @@ def _of_gaps(text: str, first: Edit, second: Edit) -> Kind | None:
 
     White space that is left out may not, for words would run into each other.
     """
-    closes = any(is_gap(text, edit) and not edit.words for edit in (first, second))
+    closes = any(_is_gap(text, edit) and not edit.words for edit in (first, second))
     overlap = second.start < first.end or first[:2] == second[:2] or (closes and second.start == first.end)
     return Kind.TOUCH if overlap else None
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:
-    if is_one_place(text, first, second):
+    if _is_one_place(text, first, second):
         if not (stands_whole(text, first) and stands_whole(text, second)):
             return Kind.SAME_PLACE
-    elif not _is_one_sentence(text[first.start : second.start]):
+    elif has_mark(text[first.start : second.start]):
         return None
-    return Kind.NEAR_DUPLICATE if are_alike(first.words, second.words, NEARLY) else None
-
-
-def _is_one_sentence(between: str) -> bool:
-    """Say whether no sentence ends in the words between two places."""
-    return "\n" not in between and not re.search(r"[.!?。！？]", between)
+    return Kind.NEAR_DUPLICATE if are_alike(first.words, second.words) else None
 
 
 def _of_overlapping(text: str, first: Edit, second: Edit) -> Kind | None:

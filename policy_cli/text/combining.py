@@ -1,11 +1,13 @@
 """Combining: the edits of many hands on one text, sorted into those that can stand and those that collide."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, collision, is_same, is_typographic
 from policy_cli.text.edits import Edit
+from policy_cli.text.sentences import past_mark
 
 
 class Owned(NamedTuple):
@@ -15,8 +17,12 @@ class Owned(NamedTuple):
     hands: tuple[int, ...]
 
 
-class Clash(NamedTuple):
-    """Edits of different hands that collide, in pairs or a chain; `kind` is the first that any pair has."""
+class Colliding(NamedTuple):
+    """Edits of different hands that collide, in pairs or in a chain.
+
+    Attributes:
+        kind: of those that its pairs have, the first in the order of `Kind`.
+    """
 
     kind: Kind
     edits: tuple[Owned, ...]
@@ -26,11 +32,10 @@ class Combined(NamedTuple):
     """What becomes of all edits: those that stand, by place and then by hand, and those that collide."""
 
     standing: tuple[Owned, ...]
-    clashes: tuple[Clash, ...]
+    clashes: tuple[Colliding, ...]
 
 
 _KINDS = tuple(Kind)
-_END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
 _GAP = re.compile(r" *")
 
 
@@ -43,16 +48,19 @@ def combined(text: str, hands: Sequence[Sequence[Edit]]) -> Combined:
     clashing: dict[int, int] = {}
     kinds: dict[int, Kind] = {}
     yielding: set[int] = set()
-    for first, second in _meeting(text, owned):
+    reaches = [(one.edit.start, _reach(text, one.edit)) for one in owned]
+    for first, second in meeting(reaches):
+        if set(owned[first].hands) & set(owned[second].hands):
+            continue
         kind = collision(text, owned[first].edit, owned[second].edit)
         if kind:
             _join(clashing, kinds, first, second, kind)
         else:
             yielding.update(_yielding(text, owned, first, second))
-    clashes = [
-        Clash(kinds[root], tuple(owned[at] for at in sorted(clashing) if _root(clashing, at) == root))
-        for root in sorted({_root(clashing, at) for at in clashing})
-    ]
+    groups: defaultdict[int, list[Owned]] = defaultdict(list)
+    for at in sorted(clashing):
+        groups[_root(clashing, at)].append(owned[at])
+    clashes = [Colliding(kinds[root], tuple(own)) for root, own in groups.items()]
     standing = [one for at, one in enumerate(owned) if at not in clashing and at not in yielding]
     return Combined(tuple(standing), tuple(clashes))
 
@@ -78,18 +86,24 @@ def _owned(text: str, hands: Sequence[Sequence[Edit]]) -> list[Owned]:
     return result
 
 
-def _meeting(text: str, owned: Sequence[Owned]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of edits, of different hands, that are near enough to collide."""
+def meeting(reaches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the pairs, by number, of what begins at or before the place up to which another reaches.
+
+    Args:
+        reaches: where each begins, in order, and up to which place it can meet others.
+    """
     active: list[tuple[int, int]] = []
-    for at, (edit, hands) in enumerate(owned):
-        active = [(reach, other) for reach, other in active if reach >= edit.start]
-        yield from ((other, at) for _, other in active if not set(owned[other].hands) & set(hands))
-        active.append((_reach(text, edit), at))
+    for at, (start, end) in enumerate(reaches):
+        active = [(reach, other) for reach, other in active if reach >= start]
+        yield from ((other, at) for _, other in active)
+        active.append((end, at))
 
 
 def _reach(text: str, edit: Edit) -> int:
     """Say up to which place an edit can meet others: over the space after it; an insertion, its sentence."""
-    match = (_END_OF_SENTENCE if edit.start == edit.end else _GAP).search(text, edit.end)
+    if edit.start == edit.end:
+        return past_mark(text, edit.end)
+    match = _GAP.match(text, edit.end)
     return match.end() if match else edit.end
 
 
@@ -112,6 +126,8 @@ def _join(clashing: dict[int, int], kinds: dict[int, Kind], first: int, second: 
 
 
 def _root(clashing: dict[int, int], at: int) -> int:
+    """Give the first edit of the clash that one is in, and shorten the way to it for those who ask next."""
     while clashing[at] != at:
+        clashing[at] = clashing[clashing[at]]
         at = clashing[at]
     return at

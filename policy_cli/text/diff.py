@@ -27,10 +27,6 @@ class Span(NamedTuple):
     text: str
 
 
-class OtherText(ValueError):  # noqa: N818 - a state of two texts, and called so where it is caught
-    """A difference is carried out on a text that it was not made of."""
-
-
 class Row(NamedTuple):
     """Passages of the older text and what stands for them in the newer one, by number; a side may be empty.
 
@@ -51,18 +47,6 @@ def diff(old: str, new: str) -> tuple[Span, ...]:
     """
     before, after = cut(old), cut(new)
     return spans(piece for row in rows(before, after) for piece in _pieces(row, before, after))
-
-
-def applied(old: str, difference: Iterable[Span]) -> str:
-    """Carry a difference out on the text it was made of.
-
-    Raises:
-        OtherText: the text is another one.
-    """
-    marked = list(difference)
-    if "".join(text for mark, text in marked if mark is not Mark.IN) != old:
-        raise OtherText
-    return "".join(text for mark, text in marked if mark is not Mark.OUT)
 
 
 def plain(difference: Sequence[Span]) -> str:

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - typographic signs are what these rules are about
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,11 +37,6 @@ def replacing(text: str, found: Found, words: str) -> Edit:
     return Edit(*found, _trimmed(words, text[: found.start], text[found.end :]))
 
 
-def removing(text: str, found: Found) -> Edit:
-    """Remove found words."""
-    return replacing(text, found, "")
-
-
 def inserting(text: str, words: str, *, after: Found | None = None, before: Found | None = None) -> Edit:
     """Insert `words` after or before found words, or at the end of the text where neither is given."""
     place = after.end if after else before.start if before else len(text)
@@ -54,14 +49,23 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     Raises:
         Overlap: two edits change the same words, or two insertions stand at one place.
     """
+    # From the last to the first, so that the offsets of those still to come hold.
+    for edit in reversed(in_order(edits)):
+        text = _edited(text, edit)
+    return text
+
+
+def in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """Order edits by place.
+
+    Raises:
+        Overlap: two of them change the same words, or insert at one place.
+    """
     ordered = sorted(edits)
     for first, second in pairwise(ordered):
         if second.start < first.end or first[:2] == second[:2]:
             raise Overlap(first, second)
-    # From the last to the first, so that the offsets of those still to come hold.
-    for edit in reversed(ordered):
-        text = _edited(text, edit)
-    return text
+    return ordered
 
 
 def _trimmed(words: str, left: str, right: str) -> str:

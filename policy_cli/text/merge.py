@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
-from policy_cli.text.merged import Conflict, Merge, NearDuplicate
+from policy_cli.text.merged import Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
-
-__all__ = ["Conflict", "Merge", "NearDuplicate", "merge"]
 
 
 def merge(base: str, sides: Sequence[str]) -> Merge:

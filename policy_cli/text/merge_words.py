@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, is_same, stands_whole
-from policy_cli.text.combining import Clash, Combined, Owned, combined
+from policy_cli.text.combining import Colliding, Combined, Owned, combined
 from policy_cli.text.edits import Edit, would_merge
 from policy_cli.text.passages import marker
 from policy_cli.text.sentences import is_whole, sentences
@@ -68,7 +68,7 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
     return exact or [one for one in hand if is_same(base, owned.edit, one.core)]
 
 
-def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Clash]]:
+def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
     """Hold back one half of a move within a passage where the other half collides: no words stand twice."""
     standing, clashes = list(settled.standing), list(settled.clashes)
     held = [owned for clash in clashes for owned in clash.edits]
@@ -76,7 +76,7 @@ def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Clash]
         other = held.pop()
         for owned in [one for one in standing if _is_half(base, one, other)]:
             standing.remove(owned)
-            clashes.append(Clash(Kind.MOVED, (owned,)))
+            clashes.append(Colliding(Kind.MOVED, (owned,)))
             held.append(owned)
     return standing, clashes
 
@@ -89,11 +89,6 @@ def _is_half(base: str, first: Owned, second: Owned) -> bool:
         (base[edit.start : edit.end].strip(), edit.words.strip()) for edit in (first.edit, second.edit)
     )
     return bool(out and out == other_into) or bool(into and into == other_out)
-
-
-def rewordings(base: str, text: str) -> list[Edit]:
-    """Give the edits that make `text` of `base`, trimmed, as they are judged in a merge."""
-    return [rewording.core for rewording in _rewordings(base, text)]
 
 
 def _rewordings(base: str, text: str) -> list[_Rewording]:
@@ -198,7 +193,9 @@ class _Applied:
         return min(max(0, size + of_base - at - self.cut), len(self.text))
 
 
-def _conflict(base: str, clash: Clash, hands: Sequence[Sequence[_Rewording]], text: _Applied) -> WordConflict:
+def _conflict(
+    base: str, clash: Colliding, hands: Sequence[Sequence[_Rewording]], text: _Applied
+) -> WordConflict:
     own = [
         [one.made for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)]
         for at, hand in enumerate(hands)

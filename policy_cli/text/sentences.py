@@ -26,6 +26,7 @@ _FINAL = re.compile(r"""[.!?…:;。！？]["'”’)\]*_」』）]*(?:\[\^[^\[\
 _REACH = 24
 """Characters before a full stop that tell whether it ends an abbreviation."""
 _LINE = re.compile(r"[^\n]+\n*|\n+")
+_ANY_MARK = re.compile(r"[.!?。！？\n]")
 _MARKS = "\"'“‘(*_"
 
 
@@ -71,6 +72,17 @@ def sentences(text: str) -> tuple[str, ...]:
             at = past
         found.append(line[at:])
     return tuple(found)
+
+
+def past_mark(text: str, at: int = 0) -> int:
+    """Give the place behind the next mark or line break, whether or not it ends a sentence; else the end."""
+    mark = _ANY_MARK.search(text, at)
+    return mark.end() if mark else len(text)
+
+
+def has_mark(words: str) -> bool:
+    """Say whether a mark or line break that may end a sentence stands in words."""
+    return _ANY_MARK.search(words) is not None
 
 
 def is_whole(words: str) -> bool:

@@ -69,8 +69,16 @@ def test_several_changes_in_several_paragraphs(sample: Path, editor: Editor) -> 
 
 def test_a_paragraph_more(sample: Path, editor: Editor) -> None:
     editor("file.write_text(text.replace('\\n# --', '\\n\\nNight buses too.\\n# --', 1))")
-    _, shown = taken_in(sample)
+    changes, shown = taken_in(sample)
+    assert changes == '  - in: ps-09\n    insert: "\\n\\nNight buses too."\n'
     assert shown == f"{BEFORE}\n\n{{+Night buses too.+}}"
+
+
+def test_a_word_more_is_inserted(sample: Path, editor: Editor) -> None:
+    editor("file.write_text(text.replace('ends a route', 'ends a bus route'))")
+    changes, shown = taken_in(sample)
+    assert changes == "  - in: ps-09\n    insert: bus\n    before: route\n"
+    assert shown == BEFORE.replace("a route", "a {+bus+} route")
 
 
 def test_a_paragraph_less(sample: Path, editor: Editor) -> None:

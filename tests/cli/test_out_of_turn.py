@@ -132,6 +132,7 @@ def test_final_waits_for_decisions_and_an_imprint(untouched: Path, own_party: Pa
         ("commitment edit energy-01 --set target_date=soon", "'soon' is not a date like 2030-12-31"),
         ("commitment move energy-01 --after energy-01", "energy-01 cannot follow itself"),
         ("chapter new Energy --title Energy", "'Energy' cannot name a chapter"),
+        ("chapter new a05 --title Energy", "'a05' cannot name a chapter"),
         ("chapter new heat --title=", "a chapter needs a title"),
     ],
 )

@@ -24,7 +24,7 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.model.platform import Cost
 from policy_cli.rules.edits import edit_for
-from policy_cli.rules.formal import instruction, instructions
+from policy_cli.rules.formal import instruction, rewordings
 from policy_cli.text.canonical import canonical
 from policy_cli.text.edits import applied
 from policy_cli.text.places import every
@@ -94,7 +94,8 @@ def test_a_change_of_words(made: Made) -> None:
 
 @given(texts, texts)
 def test_a_difference(old: str, new: str) -> None:
-    made = [edit_for(again(said, old), old) for said in instructions(ITEM, old, new)]
+    said = [instruction(change, old) for change in rewordings(ITEM, old, new)]
+    made = [edit_for(again(one, old), old) for one in said]
     assert applied(old, made) == new
 
 

@@ -122,6 +122,8 @@ def test_ids_come_from_paths_and_differ_in_more_than_case() -> None:
         "11_ステップ１教育.md": "page-11",
         "教育.md": "page-06",
         "2030 plan.md": "page-2030-plan",
+        "C1.md": "page-c1",
+        "a05.md": "page-a05",
         f"{'long-' * 20}.md": "long-long-long-long-long-long-long-long-long-lon",
         f"{'long-' * 20}er.md": "long-long-long-long-long-long-long-long-long-lon-2",
     }

@@ -46,8 +46,15 @@ def begun(folder: Path, example: Told) -> None:
 
 def item(one: Told) -> dict[str, Any]:
     """Give what a commitment says and promises."""
-    fields = {"title": one["title"], "text": one["text"], "jurisdiction": one["jurisdiction"], "cost": one["cost"]}
-    return fields | ({"target_date": one["target_date"]} if one["target_date"] not in ("null", None, "") else {})
+    fields = {
+        "title": one["title"],
+        "text": one["text"],
+        "jurisdiction": one["jurisdiction"],
+        "cost": one["cost"],
+    }
+    return fields | (
+        {"target_date": one["target_date"]} if one["target_date"] not in ("null", None, "") else {}
+    )
 
 
 def standing_orders(rules: Told, timezone: str) -> dict[str, Any]:

@@ -85,7 +85,15 @@ class Held:
     def conference(self) -> None:
         session, steps = self.example["conference"]["session"], self.example["conference"]["steps"]
         at(f"{session['date']}T13:00:00+00:00", self.clock)
-        done(self.folder, "session", "open", "--present", session["delegates_present"], "--place", session["place"])
+        done(
+            self.folder,
+            "session",
+            "open",
+            "--present",
+            session["delegates_present"],
+            "--place",
+            session["place"],
+        )
         for step in steps:
             at(step["at"], self.clock)
             self.steps.append(json.loads(done(self.folder, *decided(step), "--json")))
@@ -109,9 +117,14 @@ def decided(step: Told) -> tuple[str, ...]:
     else:
         what = (step["item"][0],)
     if step["method"] == "card_vote":
-        votes: tuple[str, ...] = ("--card", ",".join(f"{branch}={vote}" for branch, vote in step["cards"].items()))
+        votes: tuple[str, ...] = (
+            "--card",
+            ",".join(f"{branch}={vote}" for branch, vote in step["cards"].items()),
+        )
     else:
-        votes = tuple(part for name in ("for", "against", "abstain") for part in (f"--{name}", step["votes"][name]))
+        votes = tuple(
+            part for name in ("for", "against", "abstain") for part in (f"--{name}", step["votes"][name])
+        )
     return ("session", "decide", *what, *votes)
 
 
@@ -165,7 +178,9 @@ def test_every_amendment_stands_where_the_example_says(held: Held, example: Told
     ]  # fmt: skip
     assert listed["A12"]["state_reason"] == wanted["A12"]["reason"]
     states = [one["state"] for label, one in listed.items() if label != "C1"]
-    counts = {name: number for name, number in example["expected_final"]["counts"].items() if name != "received"}
+    counts = {
+        name: number for name, number in example["expected_final"]["counts"].items() if name != "received"
+    }
     assert {state: str(states.count(state)) for state in states} == counts
 
 
@@ -190,8 +205,14 @@ def test_the_sums_are_those_of_the_example(held: Held, example: Told) -> None:
 def test_every_phrase_is_traced_to_who_put_it_there(held: Held, example: Told) -> None:
     for one in example["expected_final"]["attribution"]:
         phrases = held.json("blame", one["target"])["phrases"]
-        (phrase,) = (phrase for phrase in phrases if phrase["words"] == one["words"] and phrase["part"] == "text")
-        assert (phrase["by"], phrase["from"], str(phrase["step"])) == (one["by"], one.get("from", ""), one["step"])
+        (phrase,) = (
+            phrase for phrase in phrases if phrase["words"] == one["words"] and phrase["part"] == "text"
+        )
+        assert (phrase["by"], phrase["from"], str(phrase["step"])) == (
+            one["by"],
+            one.get("from", ""),
+            one["step"],
+        )
 
 
 def test_the_audit_explains_every_word(held: Held) -> None:

@@ -64,6 +64,7 @@ def round_of(*amendments: Amendment, sessions: tuple[Session, ...] = ()) -> Roun
 def session(*results: tuple[str, Result | None], kind: StepKind = StepKind.AMENDMENT) -> Session:
     """Give a session that decided amendments one after the other."""
     steps = (
-        Step(n, LATER, kind, (label,), Method.DECLARED, result) for n, (label, result) in enumerate(results, 1)
+        Step(n, LATER, kind, (label,), Method.DECLARED, result)
+        for n, (label, result) in enumerate(results, 1)
     )
     return Session("2026-03-28", "draft-2", steps=tuple(steps))

@@ -5,7 +5,7 @@ import pytest
 from policy_cli.model.amendments import Add, Change, Insert, Move, Part, Placement, Remove, Replace, SetField
 from policy_cli.model.platform import Jurisdiction
 from policy_cli.rules.apply import amended
-from policy_cli.rules.collisions import Clash, ClashError
+from policy_cli.rules.clash import Clash, ClashError
 from policy_cli.rules.edits import ChangeError
 
 from .chapter import amendment, changed, energy, item, order

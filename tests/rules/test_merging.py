@@ -5,10 +5,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from text.reading import prose, sources
 
-from policy_cli.rules.merging import acts, in_order, merged, settled
+from policy_cli.rules.judging import acts, settled
+from policy_cli.rules.together import merged
 from policy_cli.text.canonical import canonical
 from policy_cli.text.collisions import trimmed
-from policy_cli.text.edits import Edit, Overlap, applied, inserting, replacing
+from policy_cli.text.edits import Edit, Overlap, applied, in_order, inserting, replacing
 from policy_cli.text.places import Found, find
 from policy_cli.text.words import cuts, words
 

@@ -19,7 +19,7 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.rules.apply import amended
-from policy_cli.rules.collisions import ClashError
+from policy_cli.rules.clash import ClashError
 from policy_cli.rules.combined import combined
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.rivals import rivalry

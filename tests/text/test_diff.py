@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_cli.text.diff import Mark, OtherText, Span, applied, diff, plain
+from policy_cli.text.diff import Mark, Span, diff, plain
 from policy_cli.text.words import word_spans
 
 from .amending import amendments
@@ -39,18 +39,6 @@ def test_both_texts_can_be_read(texts: tuple[str, str]) -> None:
     spans = diff(*texts)
     assert (read(spans, Mark.IN), read(spans, Mark.OUT)) == texts
     assert all(text for _, text in spans)
-
-
-@given(PAIRS)
-def test_carried_out_on_the_old_text_it_gives_the_new_one(texts: tuple[str, str]) -> None:
-    assert applied(texts[0], diff(*texts)) == texts[1]
-
-
-def test_it_is_not_carried_out_on_another_text() -> None:
-    spans = diff("Homes by 2030.", "Homes by 2028.")
-    for other in ("Homes by 2031.", "", "Homes by 2030. Now.", "Homes by 2028."):
-        with pytest.raises(OtherText):
-            applied(other, spans)
 
 
 @given(PAIRS)

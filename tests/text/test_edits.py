@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_cli.text.canonical import canonical
-from policy_cli.text.edits import Edit, Overlap, applied, inserting, removing, replacing
+from policy_cli.text.edits import Edit, Overlap, applied, inserting, replacing
 from policy_cli.text.places import Found, find
 from policy_cli.text.rewording import quoted_changes
 
@@ -27,7 +27,7 @@ def edit_of(case: Case) -> Edit:
     if out := place(text, case, "replace"):
         return replacing(text, out, case["with"])
     if out := place(text, case, "delete"):
-        return removing(text, out)
+        return replacing(text, out, "")
     return inserting(
         text, case["insert"], after=place(text, case, "after"), before=place(text, case, "before")
     )

@@ -6,7 +6,8 @@ from itertools import permutations
 
 from hypothesis import assume, given
 
-from policy_cli.text.merge import Merge, merge
+from policy_cli.text.merge import merge
+from policy_cli.text.merged import Merge
 from policy_cli.text.words import is_word, words
 
 from .amending import Amended, amendments, prose_without_additions, slight_amendments_of_three

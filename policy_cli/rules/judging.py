@@ -1,13 +1,9 @@
-"""Merging on one text: what the edits of several amendments make of it together."""
+"""Judging: what an edit changes of a text, without the words it keeps."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
 
 from policy_cli.text.collisions import trimmed
-from policy_cli.text.combining import Owned, combined
-from policy_cli.text.edits import Edit, Overlap, applied
-from policy_cli.text.words import is_spaceless
+from policy_cli.text.edits import Edit, applied
 
 _PLAIN = re.compile("£?[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)*")
 """A word that no sign parts."""
@@ -79,69 +75,3 @@ def _at_gap(text: str, edit: Edit) -> Edit:
     if not start or edit.words.startswith("\n") or not edit.words.endswith("\n"):
         return edit
     return Edit(start, start, text[start : edit.start] + edit.words.rstrip("\n"))
-
-
-def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    """Order the edits of one hand by place, each once.
-
-    Raises:
-        Overlap: two of them change the same words, or insert at one place.
-    """
-    ordered = sorted(dict.fromkeys(edits))
-    for first, second in pairwise(ordered):
-        if second.start < first.end or first[:2] == second[:2]:
-            raise Overlap(first, second)
-    return ordered
-
-
-def merged(text: str, hands: Sequence[Sequence[Edit]]) -> str:
-    """Carry out the edits of several hands, none of which collides with another's.
-
-    Args:
-        text: the words they all quote.
-        hands: the edits of each, in order, as they quote; the hands in order of receipt.
-
-    Raises:
-        Overlap: two of them do collide.
-    """
-    if len(hands) < 2:  # noqa: PLR2004 - one hand at most: its words are not judged
-        return applied(text, hands[0]) if hands else text
-    cores = [[core for edit in edits if acts(core := settled(text, edit))] for edits in hands]
-    standing, clashes = combined(text, cores)
-    if clashes:
-        raise Overlap(*(owned.edit for owned in clashes[0].edits[:2]))
-    return applied(text, list(_joined(standing)))
-
-
-def _joined(standing: Sequence[Owned]) -> Iterable[Edit]:
-    """Make one of the insertions at each place, in order of receipt."""
-    for place, owned in groupby(standing, key=lambda one: one.edit[:2]):
-        words = sorted((one.edit.words for one in owned), key=_rank)
-        joined = words[0]
-        for more in words[1:]:
-            joined = joined.rstrip() + _between(joined, more) + more.lstrip()
-        yield Edit(place[0], place[1], joined)
-
-
-def _rank(words: str) -> tuple[int, int]:
-    """Say what stands first: paragraphs that go before, sentences, list items, paragraphs."""
-    lead, trail = _breaks(words)
-    if lead:
-        return 2, lead
-    return (0, -trail) if trail else (1, 0)
-
-
-def _breaks(words: str) -> tuple[int, int]:
-    """Count the line breaks that words begin and end with."""
-    core = words.strip()
-    at = words.index(core)
-    return words[:at].count("\n"), words[at + len(core) :].count("\n")
-
-
-def _between(first: str, second: str) -> str:
-    """Give the gap between two insertions at one place: the wider of those they bring, or a space."""
-    gaps = first[len(first.rstrip()) :], second[: len(second) - len(second.lstrip())]
-    gap = max(gaps, key=lambda one: one.count("\n"))
-    if "\n" in gap:
-        return gap
-    return "" if is_spaceless(first.rstrip()[-1:]) and is_spaceless(second.lstrip()[:1]) else " "

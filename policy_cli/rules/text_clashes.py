@@ -1,101 +1,19 @@
-"""Collisions: which edits of one text cannot both stand, found in one sweep over the places they quote."""
+"""Clashes on one text: which changes cannot both stand, found in one sweep over the places they quote."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from policy_cli.model.amendments import Change, Insert, Replace, SetField
+from policy_cli.model.amendments import Insert, Replace
+from policy_cli.rules.clash import Clash, Made, Twins
 from policy_cli.rules.edits import edit_at
-from policy_cli.rules.merging import acts, settled
+from policy_cli.rules.judging import acts, settled
 from policy_cli.text.collisions import Kind, collision, is_same
-from policy_cli.text.edits import Edit, applied
+from policy_cli.text.combining import meeting
+from policy_cli.text.edits import Edit
 from policy_cli.text.places import Found, sole
-
-_END_OF_SENTENCE = re.compile(r"[.!?。！？\n]|\Z")  # noqa: RUF001 - full-width marks end sentences too
-
-Unit: TypeAlias = tuple[int, object]
-"""What one amendment does at one place: its number, and that of the change, or the field it sets."""
-
-
-class Made(NamedTuple):
-    """One change, by its number in its amendment, and the amendment, by its number in order of receipt."""
-
-    number: int
-    at: int
-    label: str
-    change: Change
-
-    @property
-    def unit(self) -> Unit:
-        """What it is part of: the changes of one field are one."""
-        if isinstance(self.change, SetField):
-            return self.number, (self.change.target, self.change.field.partition(".")[0])
-        return self.number, self.at
-
-
-class Twins(NamedTuple):
-    """What several amendments do in one and the same way."""
-
-    units: tuple[Unit, ...]
-
-
-class Clash(NamedTuple):
-    """One place where two amendments cannot both stand; `first` is the one that is put first.
-
-    Attributes:
-        item: the commitment, or the amendment whose words two of second degree change.
-        part: `text`, `title`, a field's name, `place`, or `commitment` where all of it is meant.
-        text: what the version has there: a text, a title, a field's value.
-        edits: what each makes of it, without the words it keeps.
-        quotes: where what each quotes of it begins and ends, in characters.
-    """
-
-    item: str
-    first: str
-    second: str
-    kind: Kind
-    part: str
-    text: str
-    edits: tuple[Edit, Edit]
-    quotes: tuple[tuple[int, int], tuple[int, int]]
-
-    @property
-    def start(self) -> int:
-        """Where the words begin that either changes, in characters."""
-        return min(edit.start for edit in self.edits)
-
-    @property
-    def base(self) -> str:
-        """The version's words, from the first to the last that either changes."""
-        return self.text[self.start : max(edit.end for edit in self.edits)]
-
-    @property
-    def words(self) -> tuple[str, str]:
-        """What each has in their place."""
-        first, second = (self._instead(edit) for edit in self.edits)
-        return first, second
-
-    @property
-    def shared(self) -> str:
-        """The version's words that both quote, empty where they quote different ones."""
-        (start, end), (other, last) = self.quotes
-        return self.text[max(start, other) : min(end, last)].strip()
-
-    def _instead(self, edit: Edit) -> str:
-        after = applied(self.text, [edit])
-        rest = len(self.text) - max(other.end for other in self.edits)
-        return after[self.start : len(after) - rest].strip()
-
-
-class ClashError(ValueError):
-    """Amendments that cannot be in force together."""
-
-    def __init__(self, clash: Clash) -> None:
-        super().__init__(f"{clash.first} and {clash.second} touch the same words of {clash.item}")
-        self.clash = clash
-
+from policy_cli.text.sentences import past_mark
 
 Quote: TypeAlias = tuple[int, int, str]
 """Where the words stand that a change replaces, or where it inserts, in characters; and its own words."""
@@ -174,15 +92,12 @@ def _point(text: str, change: Insert) -> int | None:
 
 def _meeting(text: str, makers: Mapping[Quote, Sequence[Made]]) -> Iterator[tuple[Quote, Quote]]:
     """Give the pairs that meet where they quote, or whose insertions stand in one sentence."""
-    active: list[tuple[int, Quote]] = []
-    for quote in sorted(makers):
-        start = quote[0]
-        active = [pair for pair in active if pair[0] >= start]
-        for _, other in active:
-            own, others = makers[quote], makers[other]
-            if own[0].number != others[0].number or len(own) > 1 or len(others) > 1:
-                yield other, quote
-        active.append((_reach(text, quote), quote))
+    quotes = sorted(makers)
+    for first, second in meeting((quote[0], _reach(text, quote)) for quote in quotes):
+        one, other = quotes[first], quotes[second]
+        own, others = makers[one], makers[other]
+        if own[0].number != others[0].number or len(own) > 1 or len(others) > 1:
+            yield one, other
 
 
 def _reach(text: str, quote: Quote) -> int:
@@ -191,8 +106,8 @@ def _reach(text: str, quote: Quote) -> int:
     may_insert = start == end or (
         len(words) > end - start and (words[0] == text[start] or words[-1] == text[end - 1])
     )
-    if may_insert and (mark := _END_OF_SENTENCE.search(text, end)):
-        end = mark.end()
+    if may_insert:
+        end = past_mark(text, end)
     while text[end : end + 1].isspace():
         end += 1
     return end

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from policy_cli.model.amendments import Add, Amendment, Insert, Move, Part, Remove, Replace, SetField
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Platform
-from policy_cli.rules.collisions import Clash, Made, Twins, on_text
+from policy_cli.rules.clash import Clash, Made, Twins
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.item_clashes import on_additions, on_fields, on_moves, on_removals
 from policy_cli.rules.second_degree import place_in, words_of
+from policy_cli.rules.text_clashes import on_text
 
 
 class Survey(NamedTuple):
