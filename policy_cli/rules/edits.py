@@ -1,5 +1,7 @@
 """One change on one text: the edit it makes, or why it cannot be made."""
 
+from collections.abc import Sequence
+
 from policy_cli.model.amendments import Insert, Replace
 from policy_cli.text.canonical import canonical
 from policy_cli.text.edits import Edit, inserting, replacing
@@ -22,6 +24,21 @@ class ChangeError(ValueError):
         self.code = code
         self.target = target
         self.hint = hint
+
+
+class AmbiguousQuoteError(ChangeError):
+    """Words that are quoted of a text and stand there more than once.
+
+    Attributes:
+        places: each with the words around it, numbered.
+    """
+
+    def __init__(self, quote: str, target: str, passages: Sequence[str]) -> None:
+        self.quote = quote
+        self.places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
+        message = f"“{quote}” stands {len(passages)} times in {target}"
+        hint = f"say which with --nth, or quote more: {self.places}"
+        super().__init__("quote-ambiguous", target, message, hint)
 
 
 def edit_for(change: Replace | Insert, text: str) -> Edit:
@@ -79,11 +96,7 @@ def _found(quote: str, text: str, change: Replace | Insert) -> Found:
             raise ChangeError(
                 "quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint
             )
-        case Ambiguous(count, passages):
-            places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
-            message = f"“{quote}” stands {count} times in {change.target}"
-            raise ChangeError(
-                "quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}"
-            )
+        case Ambiguous(_, passages):
+            raise AmbiguousQuoteError(quote, change.target, passages)
         case found:
             return found
