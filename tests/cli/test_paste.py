@@ -483,3 +483,9 @@ def test_words_survive_a_failure_while_they_are_saved(sample: Path) -> None:
         f" · your words are kept in {sample}/.git/policy/drafts/paste.md"
     )
     assert drafts(sample) == {"paste.md": MAIL}
+
+
+def test_an_amendment_that_is_not_there_is_refused_with_the_span_of_those_that_are(sample: Path) -> None:
+    assert pasted(sample, "In ps-09, delete “route”.", "--yes").code == 0
+    done = policy("amend", "conflicts", "A99", cwd=sample)
+    assert (done.code, done.err.splitlines()[1]) == (3, "where: A01 to A18")
