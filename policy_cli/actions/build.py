@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from policy_cli.actions.adopted import text_of
+from policy_cli.actions.as_if import as_if as as_if_agreed
 from policy_cli.actions.load import (
     committed_platform,
     newest,
     published_platform,
     refuse_broken,
+    round_on,
     version_named,
 )
 from policy_cli.model.amendments import Add, Amendment, Change, named
@@ -21,17 +24,17 @@ from policy_cli.model.rounds import Round, Version
 from policy_cli.render import renderer
 from policy_cli.render.publication import Colophon, Edition, Effect, Entry, Publication
 from policy_cli.render.words import added, changed, day, moved_by, recommended, removed
-from policy_cli.rules.apply import amended, effect, touched
+from policy_cli.rules.apply import effect, touched
 from policy_cli.rules.combined import Combined, unread
 from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.entitlement import Reason
 from policy_cli.rules.formal import change_words
-from policy_cli.rules.lifecycle import State, in_state, standing, undecided
+from policy_cli.rules.lifecycle import Standing, State, in_state, standing, undecided
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.sums import as_printed, printed_sum
 from policy_cli.show.words import counted
 from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.disk import write_bytes
-from policy_cli.store.round_reader import read_round
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
 _HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
@@ -57,6 +60,7 @@ def build(  # noqa: PLR0913 - the options of one command
     path: str,
     form: str,
     *,
+    as_if: str = "",
     dry_run: bool = False,
     begun: Callable[[], None] = lambda: None,
 ) -> Built:
@@ -68,10 +72,13 @@ def build(  # noqa: PLR0913 - the options of one command
         version: of which version, the newest where empty.
         path: the file to write; `out/` in the policy repository where empty.
         form: `pdf` or `html`.
+        as_if: of a draft, the amendments that are supposed to be agreed; empty for none.
         dry_run: say what would be written, make nothing.
         begun: called once nothing is refused any more, before the pages are set.
     """
-    publication = _PUBLICATIONS[edition](workspace, version)
+    publication = (
+        _supposed(workspace, version, as_if) if as_if else _PUBLICATIONS[edition](workspace, version)
+    )
     name = f"{publication.colophon.version.partition(' ')[0]}-{edition.value}.{form}"
     target = path or os.path.join(workspace.root, "out", name)
     if dry_run:
@@ -88,6 +95,15 @@ def _draft(workspace: Workspace, name: str) -> Publication:
     return Publication(Edition.DRAFT, platform, _version_colophon(version))
 
 
+def _supposed(workspace: Workspace, name: str, told: str) -> Publication:
+    """Give the draft as it would read if amendments were agreed."""
+    found = as_if_agreed(workspace, name, told)
+    colophon = _version_colophon(found.round.version)
+    label = f"{colophon.version} as if {', '.join(a.label for a in found.supposed) or told} were agreed"
+    colophon = colophon._replace(version=label, sha256=printed_sum(found.platform))
+    return Publication(Edition.DRAFT, found.platform, colophon)
+
+
 def _version_colophon(version: Version) -> Colophon:
     closes = version.window.closes if version.window else None
     send = _HOW_TO_AMEND if closes else ""
@@ -95,9 +111,9 @@ def _version_colophon(version: Version) -> Colophon:
 
 
 def _amendments(workspace: Workspace, name: str) -> Publication:
-    version = version_named(workspace, name)
+    round_ = _committed_round(workspace, name)
+    version = round_.version
     platform = published_platform(workspace, version)
-    round_ = _committed_round(workspace, version)
     repository = workspace.git()
     bodies = read_bodies(Reader(CommittedFiles(repository, repository.platform_tree("HEAD"), "platform/")))
     entries = tuple(
@@ -106,13 +122,10 @@ def _amendments(workspace: Workspace, name: str) -> Publication:
     return Publication(Edition.AMENDMENTS, platform, _version_colophon(version), entries)
 
 
-def _committed_round(workspace: Workspace, version: Version) -> Round:
+def _committed_round(workspace: Workspace, name: str) -> Round:
     """Read a round as it is recorded, not as it may lie half edited in the working folder."""
-    repository = workspace.git()
-    tree = f"HEAD:{repository.prefix}amendments"
-    reader = Reader(CommittedFiles(repository, tree, "amendments/"))
-    round_ = read_round(reader, version)
-    refuse_broken(reader.findings)
+    round_, findings = round_on(workspace._replace(commit=workspace.git().head()), name)
+    refuse_broken(findings)
     return round_
 
 
@@ -123,7 +136,7 @@ def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapp
         amendment.label,
         moved_by(amendment.mover, bodies.values()),
         amendment.received,
-        _effects(amendment, round_, platform),
+        () if _is_unfound(stands) else _effects(amendment, round_, platform),
         amendment.title,
         amendment.reason,
         f"{stands.state.value.replace('-', ' ').capitalize()}{reason}",
@@ -133,13 +146,22 @@ def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapp
     )
 
 
+def _is_unfound(stands: Standing) -> bool:
+    """Say whether the words it quotes do not stand in the text, so that nothing can be shown of it there."""
+    return stands.state is State.OUT_OF_ORDER and stands.reason == Reason.QUOTE_NOT_FOUND
+
+
 def _notes(amendment: Amendment, round_: Round) -> tuple[str, ...]:
     above = (
         f"Amends {parent.label}: the text shown is as it would make it."
         for parent in parents(amendment, round_.amendments)
     )
     after = (f"Consequential on {amendment.consequential_on}.",) if amendment.consequential_on else ()
-    return (*above, *after)
+    of = (f"A composite of {', '.join(amendment.of)}.",) if amendment.of else ()
+    stands = standing(amendment, round_)
+    into = (f"Went into the composite {stands.by}.",) if stands.state is State.COMPOSITED else ()
+    words = tuple(change_words(change) for change in amendment.changes) if _is_unfound(stands) else ()
+    return (*above, *after, *of, *into, *words)
 
 
 def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[Effect, ...]:
@@ -192,28 +214,21 @@ def _final(workspace: Workspace, _name: str) -> Publication:
 
 def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
     """Refuse a text that is not the version with its decisions; give the version's name for the colophon."""
-    round_ = _committed_round(workspace, version)
+    if version.adopts:
+        _refuse_strayed(platform, published_platform(workspace, version), version.name)
+        return version.name
+    round_ = _committed_round(workspace, version.name)
     waiting = [amendment.label for amendment in undecided(round_)]
     if waiting:
         raise PolicyError(
             Exit.REFUSED,
             f"{counted(len(waiting), 'amendment')} to {version.name} not decided yet: {', '.join(waiting)}",
             f"amendments/{version.name}/",
-            f"policy amend decide {waiting[0]} agreed · or rejected · see all: policy amend",
+            f"decide {waiting[0]} and the others, or see them all: policy amend",
         )
-    agreed = in_state(round_, State.AGREED)
     published = published_platform(workspace, version)
-    computed = amended(published, agreed)
-    expected = {item.id: as_printed(item) for item in computed.items()}
-    strayed = [item.id for item in platform.items() if expected.get(item.id) != as_printed(item)]
-    if strayed or printed_sum(computed) != printed_sum(platform):
-        named = ", ".join(strayed[:5]) or "the order or the chapters"
-        raise PolicyError(
-            Exit.INVALID,
-            f"the text holds words that neither {version.name} nor a decision put there: {named}",
-            "platform/",
-            "restore them, or publish what stands as a new version: policy version publish NAME",
-        )
+    _refuse_strayed(platform, text_of(workspace, round_, published), version.name)
+    agreed = in_state(round_, State.AGREED)
     _refuse_unread(unread(published, agreed))
     dates = sorted({session.date for session in round_.sessions if session.steps})
     return (
@@ -221,6 +236,20 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
         if agreed
         else version.name
     )
+
+
+def _refuse_strayed(platform: Platform, wanted: Platform, name: str) -> None:
+    """Refuse words that neither a version nor a decision put there."""
+    expected = {item.id: as_printed(item) for item in wanted.items()}
+    strayed = [item.id for item in platform.items() if expected.get(item.id) != as_printed(item)]
+    if strayed or printed_sum(wanted) != printed_sum(platform):
+        named = ", ".join(strayed[:5]) or "the order or the chapters"
+        raise PolicyError(
+            Exit.INVALID,
+            f"the text holds words that neither {name} nor a decision put there: {named}",
+            "platform/",
+            "restore them, or publish what stands as a new version: policy version publish NAME",
+        )
 
 
 def _refuse_unread(sentences: Sequence[Combined]) -> None:

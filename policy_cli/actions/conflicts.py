@@ -6,6 +6,8 @@ from typing import NamedTuple
 from policy_cli.actions.load import amendment_named, published_platform, round_on
 from policy_cli.model.findings import Finding
 from policy_cli.model.rounds import Round
+from policy_cli.rules.combined import Combined, combined
+from policy_cli.rules.consequential import Consequence, consequences
 from policy_cli.rules.lifecycle import State, in_play, in_state
 from policy_cli.rules.rivals import Rivalry, rivalry
 from policy_cli.store.workspace import Workspace
@@ -19,6 +21,8 @@ class Conflicts(NamedTuple):
         agreed: those of them that conference agreed to.
         named: those that were asked for, all where none was.
         findings: what is broken in the round's files, and so left out.
+        consequences: figures that they change and that stand elsewhere too.
+        combined: sentences that those which collide with none would make together.
     """
 
     round: Round
@@ -27,6 +31,8 @@ class Conflicts(NamedTuple):
     named: frozenset[str]
     rivalry: Rivalry
     findings: tuple[Finding, ...]
+    consequences: tuple[Consequence, ...]
+    combined: tuple[Combined, ...]
 
 
 def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conflicts:
@@ -35,11 +41,16 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
     named = [amendment_named(round_, label) for label in labels]
     play = in_play(round_)
     compared = [amendment for amendment in round_.amendments if amendment in play or amendment in named]
+    platform = published_platform(workspace, round_.version)
+    found = rivalry(platform, compared)
+    clean = [amendment for amendment in compared if amendment.label in set(found.clean)]
     return Conflicts(
         round_,
         tuple(amendment.label for amendment in compared),
         frozenset(amendment.label for amendment in in_state(round_, State.AGREED)),
         frozenset(amendment.label for amendment in named or compared),
-        rivalry(published_platform(workspace, round_.version), compared),
+        found,
         findings,
+        tuple(consequences(platform, compared)),
+        combined(platform, clean),
     )

@@ -190,7 +190,8 @@ def _place(item: Item, platform: Platform) -> Placement:
 
 def _reworded(old: Item, new: Item) -> Iterator[Change]:
     """Give the words and fields that differ, quoted from the text that the branch began with."""
-    yield from rewordings(old.id, old.title, new.title, Part.TITLE) if old.title != new.title else ()
+    titled = rewordings(old.id, old.title, new.title) if old.title != new.title else ()
+    yield from (change._replace(part=Part.TITLE) for change in titled)
     yield from rewordings(old.id, old.text, new.text) if old.text != new.text else ()
     for name, value in field_changes(old, new):
         yield SetField(old.id, name, value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.findings import Finding, Level
-from policy_cli.model.ids import is_name
+from policy_cli.model.ids import is_amendment, is_name
 from policy_cli.store.git import Repository
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
@@ -160,9 +160,14 @@ def chapter_named(platform: Platform, wanted: str) -> Chapter:
     )
 
 
+def _by_number(label: str) -> tuple[str, int]:
+    return label[0], int(label[1:])
+
+
 def not_found(noun: str, wanted: str, known: Sequence[str], see: str) -> NoReturn:
     """Refuse an id that is not there, with the nearest one that is."""
     named = nearest(wanted, known)
+    known = sorted(known, key=_by_number) if all(map(is_amendment, known)) else known
     span = f"{known[0]} to {known[-1]}" if len(known) > 1 else (known[0] if known else "there are none")
     raise PolicyError(
         Exit.NOT_FOUND,

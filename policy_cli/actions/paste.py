@@ -1,5 +1,6 @@
 """A paste: instructions in words read against a version, each with what it changes and who is in its way."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -8,10 +9,22 @@ from policy_cli.actions.clock import now
 from policy_cli.actions.load import nearest, published_platform
 from policy_cli.actions.propose import Proposal, open_round, refuse_unknown_body, with_ids
 from policy_cli.intake.cleaning import Cleaned, clean
-from policy_cli.intake.instructions import read, title_words
-from policy_cli.intake.operations import Aside, Asked, LeaveOut, Operation, Throughout, Unread
+from policy_cli.intake.instructions import read
+from policy_cli.intake.known import known, title_words
+from policy_cli.intake.operations import Aside, Asked, LeaveOut, Operation, Reading, Throughout, Unread
 from policy_cli.intake.resolving import left_out, throughout
-from policy_cli.model.amendments import Add, Amendment, Change, Insert, Part, Replace, Via, named
+from policy_cli.model.amendments import (
+    Add,
+    Amendment,
+    Change,
+    FromBody,
+    Insert,
+    Mover,
+    Part,
+    Replace,
+    Via,
+    named,
+)
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.findings import Level
 from policy_cli.model.pages import Page
@@ -20,9 +33,9 @@ from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import effect
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.compare import Difference, differences
-from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.edits import AmbiguousQuoteError, ChangeError
 from policy_cli.rules.formal import instruction
-from policy_cli.rules.lifecycle import undecided
+from policy_cli.rules.lifecycle import UNDECIDED, State, standing, undecided
 from policy_cli.rules.rivals import Rivals, rivals_of
 from policy_cli.rules.second_degree import words_of
 from policy_cli.rules.unwrapping import unwrapped
@@ -51,12 +64,19 @@ class Understood(NamedTuple):
 
 
 class Paste(NamedTuple):
-    """What a paste comes to; every word of it is in one of the three."""
+    """What a paste comes to; every word of it is in one of the four.
+
+    Attributes:
+        reason: of the amendment, as the paste gives it; empty where the proposal has one.
+        said_by: the amendment of the same mover, not decided yet, that says the same; empty where none does.
+    """
 
     version: str
     understood: tuple[Understood, ...]
     unread: tuple[Unread, ...]
     aside: tuple[Aside, ...]
+    reason: str = ""
+    said_by: str = ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -87,12 +107,17 @@ def pasted(data: bytes) -> Cleaned:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise _unfit("this is not UTF-8 text", "copy the words themselves, not a file") from None
+    if _HTML.search(text):
+        raise _unfit(
+            "this is the HTML of a page, not its text", "open the e-mail, copy its words, and paste those"
+        )
     if not text.strip():
         raise _unfit("nothing was pasted", "paste the words, or pipe them in: < mail.txt")
     cleaned = clean(Page(_WHERE, text))
     return Cleaned(cleaned.text, tuple(one for one in cleaned.findings if one.level is Level.ERROR))
 
 
+_HTML = re.compile(r"(?im)^\s*<(?:!doctype\s+html|html|head|body|div|p|table)\b[^>]*>")
 _WHERE = "standard input"
 _MOST = 200  # instructions; each is shown, and somebody has to read it
 
@@ -116,11 +141,22 @@ def read_paste(workspace: Workspace, proposal: Proposal, text: str, target: str)
     round_ = open_round(workspace, proposal.version)
     refuse_unknown_body(workspace, proposal.mover)
     desk = _Desk(workspace, proposal, round_, published_platform(workspace, round_.version))
-    reading = read(text, target)
+    standing = [item for item in desk.platform.items() if not item.retired]
+    reading = read(text, target, known(standing, [one.id for one in round_.amendments]))
     if len(reading.operations) > _MOST:
         raise _unfit(f"these are more than {_MOST} instructions", "take them in as several amendments")
     sound, unread = desk.parted(reading.operations)
-    return Paste(round_.version.name, tuple(desk.understood(sound)), unread, reading.aside)
+    aside, reason = _reasoned(reading, proposal)
+    said_by = "" if unread else desk.said_by(change for one in sound for change in one.changes)
+    return Paste(round_.version.name, tuple(desk.understood(sound)), unread, aside, reason, said_by)
+
+
+def _reasoned(reading: Reading, proposal: Proposal) -> tuple[tuple[Aside, ...], str]:
+    """Part what is left aside from the reason; one given beside the words is the amendment's own."""
+    if not proposal.reason:
+        return reading.aside, "\n\n".join(canonical(one.said) for one in reading.reasons)
+    reasons = (Aside(one.words, one.line) for one in reading.reasons)
+    return tuple(sorted([*reading.aside, *reasons], key=lambda one: one.line)), ""
 
 
 class _Desk(NamedTuple):
@@ -198,6 +234,21 @@ class _Desk(NamedTuple):
                 rivals_of(self.platform, amendment, others),
             )
 
+    def said_by(self, changes: Iterable[Change]) -> str:
+        """Give the label of the mover's own amendment, not decided yet, that makes just these changes."""
+        wanted = [*map(_without_id, changes)]
+        waiting = (State.DRAFT, *UNDECIDED)
+        return next(
+            (
+                one.label
+                for one in self.round.amendments
+                if _name(one.mover) == _name(self.proposal.mover)
+                and [*map(_without_id, one.changes)] == wanted
+                and standing(one, self.round).state in waiting
+            ),
+            "",
+        )
+
     def _amendment(self, changes: Sequence[Change]) -> Amendment:
         filled = with_ids(self.workspace, self.round, changes)
         version = self.round.version.name
@@ -228,7 +279,9 @@ class _Desk(NamedTuple):
         ambiguous = next((one for one in found if isinstance(one, Ambiguous)), None)
         if ambiguous:
             places = " · ".join(f"“{passage}”" for passage in ambiguous.passages)
-            raise _NotPossibleError(f"its ends stand {ambiguous.count} times in {asked.target}: {places}")
+            raise _NotPossibleError(
+                f"its ends stand {ambiguous.count} times in {asked.target}; quote more of them: {places}"
+            )
         nearest_ = next((one.nearest for one in found if isinstance(one, Missing) and one.nearest), "")
         hint = f"; nearest words: “{nearest_}”" if nearest_ else ""
         raise _NotPossibleError(f"its ends do not stand so in {asked.target}{hint}")
@@ -270,6 +323,15 @@ class _Desk(NamedTuple):
         return _words(item, change.part) if item and isinstance(change, Replace) else ""
 
 
+def _without_id(change: Change) -> Change:
+    """Give a change as it was before a new commitment got its number."""
+    return change._replace(item="") if isinstance(change, Add) else change
+
+
+def _name(mover: Mover) -> str:
+    return mover.body if isinstance(mover, FromBody) else mover.member
+
+
 PASTE = "this paste"
 """What a paste is called before it has a number."""
 
@@ -278,6 +340,8 @@ def _why(error: Exception) -> str:
     """Say in one line what hinders an instruction, and what could be meant instead."""
     if isinstance(error, PolicyError):
         return f"{error.what}; {error.next}"
+    if isinstance(error, AmbiguousQuoteError):
+        return f"{error}; say which, as in the second “{error.quote}”, or quote more: {error.places}"
     return f"{error}; {error.hint}" if isinstance(error, ChangeError) else str(error)
 
 

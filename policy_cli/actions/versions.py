@@ -1,13 +1,21 @@
 """Publishing a version of the platform, and the window for amending it."""
 
 from policy_cli.actions.clock import now, read_moment
-from policy_cli.actions.load import newest, refuse_broken, version_named, versions, working_platform
+from policy_cli.actions.load import (
+    newest,
+    refuse_broken,
+    round_on,
+    version_named,
+    versions,
+    working_platform,
+)
 from policy_cli.actions.ruling import rules_sums, working_orders
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_name
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
+from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.sums import as_printed, printed_sum, text_sums
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
@@ -40,8 +48,25 @@ def _publishing(workspace: Workspace, repository: Repository, name: str, window:
             version_path(name),
             "choose another name",
         )
+    if window is None:
+        _refuse_unfinished(workspace)
     version = _standing_now(workspace, repository, name)._replace(window=window)
     return _sealing(repository, version, "version.publish", f"Publish {name}")
+
+
+def _refuse_unfinished(workspace: Workspace) -> None:
+    """Refuse to seal a text while the round before it has amendments to decide."""
+    before = newest(workspace)
+    if before is None or before.window is None:
+        return
+    left = undecided(round_on(workspace, before.name)[0])
+    if left:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{', '.join(amendment.label for amendment in left)} to {before.name} still to be decided",
+            f"amendments/{before.name}/",
+            "decide them first: policy amend · then seal what was agreed: policy adopt",
+        )
 
 
 def seal(workspace: Workspace, name: str, wanted: Platform, adopts: str) -> Operation:

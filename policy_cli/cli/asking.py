@@ -30,8 +30,16 @@ def asked(handle: int, choices: Sequence[str], in_full: Container[str] = ()) -> 
         meant = [answer] if answer in choices else begun
         if len(meant) == 1:
             return meant[0]
-        question = f"type {listed}: "
+        question = f"{_unclear(answer, choices, begun)}type {listed}: "
     return ""
+
+
+def _unclear(answer: str, choices: Sequence[str], begun: Sequence[str]) -> str:
+    """Say why the beginning of a choice is not taken for it, empty for what begins none."""
+    if begun:
+        return f"{answer} may be {' or '.join(begun)}; "
+    whole = next((one for one in choices if one.startswith(answer)), "")
+    return f"{whole} must be typed whole; " if whole else ""
 
 
 def _answer(handle: int, question: str) -> str:

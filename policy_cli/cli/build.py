@@ -37,13 +37,16 @@ def draft(
     version: OfVersion = "",
     output: Output = "",
     form: AsForm = Form.PDF,
+    as_if: Annotated[
+        str, typer.Option("--as-if", help="As it would read: recommended, or A05,C1 agreed.")
+    ] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the consultation draft: what branches amend."""
     from policy_cli.render.publication import Edition
 
-    _build(Edition.DRAFT, version, output, form, dry_run=dry_run, as_json=as_json)
+    _build(Edition.DRAFT, version, output, form, as_if=as_if, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -82,11 +85,19 @@ def _say_begun() -> None:
 
 
 def _build(
-    edition: "Edition", version: str, output: str, form: Form, *, dry_run: bool, as_json: bool
+    edition: "Edition",
+    version: str,
+    output: str,
+    form: Form,
+    *,
+    as_if: str = "",
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     from policy_cli.actions.build import build
 
-    built = build(workspace(), edition, version, output, form.value, dry_run=dry_run, begun=_say_begun)
+    here = workspace()
+    built = build(here, edition, version, output, form.value, as_if=as_if, dry_run=dry_run, begun=_say_begun)
     path = os.path.relpath(built.path)
     if as_json:
         colophon = built.publication.colophon

@@ -35,6 +35,13 @@ def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson
     listed = list(rows(found.rivalry, found.named, found.agreed))
     if listed:
         table(HEADER, listed)
+    for one in found.combined:
+        if found.named.intersection(one.amendments):
+            say(f"{' and '.join(one.amendments)} together make a sentence nobody wrote: “{one.sentence}”")
+    for other in found.consequences:
+        if other.because in found.named:
+            covered = f"covered by {other.covered_by}" if other.covered_by else "no amendment covers it"
+            say(f"{other.because} changes “{other.words}”, which {other.item} states too: {covered}")
     pairs = sum(bool({one.first, one.second} & found.named) for one in found.rivalry.rivals)
     told = counted(len(found.compared), "amendment")
     tell(f"{told} compared, {counted(pairs, 'conflict') if pairs else 'no conflict'}")
@@ -50,6 +57,8 @@ def _json(found: "Conflicts") -> dict[str, object]:
         "same": [labels for labels in rivalry.same if named.intersection(labels)],
         "groups": [labels for labels in rivalry.groups if named.intersection(labels)],
         "clean": [label for label in rivalry.clean if label in named],
+        "consequential": [one._asdict() for one in found.consequences if one.because in named],
+        "combined": [one._asdict() for one in found.combined if named.intersection(one.amendments)],
         "falls": {label: falls for label, falls in rivalry.falls.items() if label in named},
     }
 

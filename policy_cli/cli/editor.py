@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from itertools import count
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain, count
 
 from policy_cli.cli.failures import of_system
 from policy_cli.model.errors import Exit, PolicyError
@@ -41,26 +41,39 @@ def edited(repository: Repository, name: str, text: str, help_lines: str) -> str
     return _read(path, text)
 
 
-def keep(repository: Repository, name: str, text: str, *, again: bool = False) -> str:
-    """Keep words that were typed elsewhere as a draft, and give its path; `again` writes over it."""
+def keep(repository: Repository, name: str, text: str) -> str:
+    """Keep words that came from elsewhere as a draft, and give its path; what is kept already is enough."""
     path = _draft(repository, name)
-    if not again:
-        _keep_earlier(path)
+    paths = chain([path], (f"{path}.{n}" for n in count(1)))
+    kept = next(one for one in paths if not os.path.exists(one) or _holds(one, text))
+    keep_in(kept, text)
+    return kept
+
+
+def keep_in(path: str, text: str) -> None:
+    """Keep words in the draft at a path, in the place of those that are there."""
     write_bytes(path, text.encode())
-    return path
+
+
+def _holds(path: str, text: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read() == text.encode()
+
+
+def keeping(repository: Repository, name: str, *, dry_run: bool) -> AbstractContextManager[None]:
+    """Say where typed words lie when recording them fails, and delete that draft once they are recorded."""
+    return keeping_in(_draft(repository, name), dry_run=dry_run)
 
 
 @contextmanager
-def keeping(repository: Repository, name: str, *, dry_run: bool) -> Iterator[None]:
-    """Say where typed words lie when recording them fails, and delete that draft once they are recorded."""
-    path = _draft(repository, name)
+def keeping_in(path: str, *, dry_run: bool) -> Iterator[None]:
+    """Do as `keeping` does for the draft at a path."""
     try:
         yield
     except (PolicyError, OSError) as error:
         told = of_system(error) if isinstance(error, OSError) else error
-        raise PolicyError(
-            told.code, told.what, told.where, f"{told.next} · your words are kept in {path}"
-        ) from None
+        kept = "" if path in told.next else f" · your words are kept in {path}"
+        raise PolicyError(told.code, told.what, told.where, told.next + kept) from None
     if not dry_run:
         with suppress(FileNotFoundError):
             os.unlink(path)

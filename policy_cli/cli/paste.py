@@ -1,8 +1,10 @@
 """policy amend new --paste: reads instructions from standard input, shows what they come to, asks, saves."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,7 +14,7 @@ from policy_cli.cli.options import say_done, say_json, tell_out_of_order, worksp
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_amendment
 from policy_cli.show.console import say, tell
-from policy_cli.show.words import counted, targets
+from policy_cli.show.words import targets
 
 if TYPE_CHECKING:
     from policy_cli.actions.paste import Paste, Understood
@@ -43,19 +45,20 @@ def from_paste(proposal: "Proposal", target: str, *, yes: bool, dry_run: bool, a
         dry_run: show what would be written, without asking.
         as_json: print one JSON object, without asking.
     """
-    from policy_cli.cli.editor import keep, keeping
+    from policy_cli.cli.editor import keep, keeping_in
 
-    git = workspace().git()
     text = _pasted()
-    path = keep(git, _DRAFT, text)
-    with keeping(git, _DRAFT, dry_run=False):
+    # What is piped in for a dry run is safe where it came from.
+    is_kept = not dry_run or sys.stdin.isatty()
+    path = keep(workspace().git(), _DRAFT, text) if is_kept else ""
+    with keeping_in(path, dry_run=False) if path else nullcontext():
         if as_json:
             _as_json(proposal, _read(proposal, text, target), path, yes=yes, dry_run=dry_run)
             return
         while text:
             paste = _read(proposal, text, target)
             _show(paste)
-            text = _settled(proposal, paste, text, yes=yes, dry_run=dry_run)
+            text = _settled(proposal, paste, text, path, yes=yes, dry_run=dry_run)
 
 
 def _pasted() -> str:
@@ -84,6 +87,8 @@ def _read(proposal: "Proposal", text: str, target: str) -> "Paste":
 def _show(paste: "Paste") -> None:
     for number, one in enumerate(paste.understood, 1):
         _show_one(number, one)
+    if paste.reason:
+        say(f"reason: {_on_one_line(paste.reason)}")
     if paste.unread:
         say("not read:")
     for unread in paste.unread:
@@ -121,8 +126,12 @@ def _on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _settled(proposal: "Proposal", paste: "Paste", text: str, *, yes: bool, dry_run: bool) -> str:
+def _settled(proposal: "Proposal", paste: "Paste", text: str, path: str, *, yes: bool, dry_run: bool) -> str:
     """Save, or ask what to do; give the words to read again where they were edited, else none."""
+    if paste.said_by:
+        say(f"{paste.said_by}, of the same mover, already says so; nothing was saved")
+        tell(f"see it: policy amend show {paste.said_by}")
+        return ""
     handle = None if yes or dry_run else terminal()
     if handle is None:
         _refuse_unread(paste)
@@ -133,10 +142,11 @@ def _settled(proposal: "Proposal", paste: "Paste", text: str, *, yes: bool, dry_
     choice = asked(handle, _choices(paste), (_SAVE_REST,))
     if choice == _EDIT:
         os.dup2(handle, sys.stdin.fileno())  # the editor needs a terminal; what was piped in has been read
-        return _edited(paste, text)
+        return _edited(paste, text, path)
     if choice in ("", _STOP):
+        again = f"policy {shlex.join(sys.argv[1:])} < {shlex.quote(path)}"
         raise PolicyError(
-            Exit.INTERRUPTED, "stopped; nothing was saved", "your answer", "policy amend new --paste < FILE"
+            Exit.INTERRUPTED, "stopped; nothing was saved", "your answer", f"go on with {again}"
         )
     _save(proposal, paste, dry_run=False)
     return ""
@@ -153,26 +163,34 @@ def _refuse_unread(paste: "Paste") -> None:
         return
     total = len(paste.unread) + len(paste.understood)
     if not total:
-        raise _usage("there is no instruction in these words", "say what to leave out and insert, in “…”")
+        raise _usage(
+            "there is no instruction in these words", "say in English what to leave out and insert, in “…”"
+        )
     first = paste.unread[0]
     raise PolicyError(
         Exit.USAGE,
-        f"{len(paste.unread)} of {counted(total, 'instruction')} could not be read; nothing was saved",
+        f"{_how_many(len(paste.unread), total)} could not be read; nothing was saved",
         f"line {first.line} of what was pasted",
         "correct those words, or take them out, and paste again",
     )
 
 
-def _edited(paste: "Paste", text: str) -> str:
+def _how_many(some: int, total: int) -> str:
+    if total == 1:
+        return "the one instruction"
+    return f"all {total} instructions" if some == total else f"{some} of {total} instructions"
+
+
+def _edited(paste: "Paste", text: str, path: str) -> str:
     """Open the words in the editor, what could not be read said below them."""
-    from policy_cli.cli.editor import edited, keep, keeping
+    from policy_cli.cli.editor import edited, keep_in, keeping
 
     git = workspace().git()
     unread = (f"line {one.line}: {_on_one_line(one.words)}: {one.why}" for one in paste.unread)
     help_lines = "\n".join(("Change the words above this line, then save and close.", *unread))
     changed = edited(git, _EDITED, text.strip("\n"), help_lines)
     with keeping(git, _EDITED, dry_run=False):
-        keep(git, _DRAFT, changed, again=True)
+        keep_in(path, changed)
     return changed
 
 
@@ -190,13 +208,14 @@ def _taken(proposal: "Proposal", paste: "Paste", *, dry_run: bool) -> "Taken":
     from policy_cli.actions.propose import propose
     from policy_cli.model.amendments import Via
 
-    whole = proposal._replace(changes=paste.changes, via=Via.EMAIL)
+    reason = proposal.reason or paste.reason
+    whole = proposal._replace(changes=paste.changes, reason=reason, via=Via.EMAIL)
     return propose(workspace(), whole, dry_run=dry_run)
 
 
 def _as_json(proposal: "Proposal", paste: "Paste", path: str, *, yes: bool, dry_run: bool) -> None:
     """Print what was read and what became of it; end with code 2 where nothing could be saved."""
-    is_whole = bool(paste.understood) and not paste.unread
+    is_whole = bool(paste.understood) and not paste.unread and not paste.said_by
     taken = _taken(proposal, paste, dry_run=dry_run) if is_whole and (yes or dry_run) else None
     done = taken.done if taken else None
     say_json(
@@ -206,15 +225,17 @@ def _as_json(proposal: "Proposal", paste: "Paste", path: str, *, yes: bool, dry_
             "operations": [_operation(one) for one in paste.understood],
             "unread": [one._asdict() for one in paste.unread],
             "aside": [one._asdict() for one in paste.aside],
+            "reason": proposal.reason or paste.reason,
             "amendment": taken.amendment.label if taken else None,
             "operation": done.id if done else None,
             "commit": done.commit if done else None,
             "paths": list(done.paths) if done else [],
             "dry_run": dry_run,
-            "kept": None if taken else path,
+            "said_by": paste.said_by or None,
+            "kept": None if taken or paste.said_by else path or None,
         },
     )
-    if taken is None:
+    if not (taken or paste.said_by):
         raise typer.Exit(Exit.USAGE)
 
 

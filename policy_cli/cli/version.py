@@ -82,6 +82,8 @@ def _json(version: Version) -> dict[str, object]:
         "window": {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
         if window
         else None,
+        "rules": dict(version.rules),
+        "adopts": version.adopts,
     }
 
 
@@ -111,19 +113,33 @@ def show(
 
 @app.command()
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The older version.", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older version.", show_default=False)] = "",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.", show_default=False)] = "",
     *,
+    as_if: Annotated[
+        str,
+        typer.Option("--as-if", help="Instead of NEW: as if recommended, or A05,C1 were agreed."),
+    ] = "",
     plain: Plain = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what changed between two versions, word by word."""
+    """Show what changed between two versions, word by word.
+
+    With --as-if, what the text would be if amendments were agreed.
+    """
+    from policy_cli.actions.as_if import as_if as supposed
     from policy_cli.actions.load import version_named
     from policy_cli.actions.review import version_differences
     from policy_cli.show import differences
 
     here = workspace()
-    found = version_differences(here, version_named(here, old), version_named(here, new))
+    if bool(new) == bool(as_if) or not (old or as_if):
+        raise typer.BadParameter("name two versions, or one and --as-if", param_hint="NEW")
+    if as_if:
+        found_as_if = supposed(here, old, as_if)
+        old, new, found = found_as_if.round.version.name, f"as if {as_if}", found_as_if.differences
+    else:
+        found = version_differences(here, version_named(here, old), version_named(here, new))
     if as_json:
         say_json("differences", {"old": old, "new": new, "items": [differences.as_json(d) for d in found]})
         return

@@ -60,14 +60,28 @@ class Unread(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Words that are no instruction: a greeting, a reason, a signature."""
+    """Words that are no instruction: a greeting, a signature."""
 
     words: str
     line: int
 
 
+class Reason(NamedTuple):
+    """Why the mover wants what is asked for.
+
+    Attributes:
+        words: as they were written, with the word before the colon.
+        said: the reason itself.
+    """
+
+    words: str
+    line: int
+    said: str
+
+
 class Reading(NamedTuple):
-    """What was read, in the order it was written; each word is in one of the two."""
+    """What was read, in the order it was written; each word is in one of the three."""
 
     operations: tuple[Operation | Unread, ...]
     aside: tuple[Aside, ...]
+    reasons: tuple[Reason, ...] = ()

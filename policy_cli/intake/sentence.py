@@ -73,10 +73,10 @@ class Match:
 
     def name(self, part: str) -> str:
         """Give the id that a part is; empty where it is none."""
-        return _identity(self.parts[part][0].words) if part in self.parts else ""
+        return identity(self.parts[part][0].words) if part in self.parts else ""
 
 
-def _identity(words: str) -> str:
+def identity(words: str) -> str:
     """Read an id in any case, `A05` or `energy-05`; empty where it is none."""
     if is_amendment(words.upper()):
         return words.upper()

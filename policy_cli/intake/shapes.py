@@ -16,7 +16,8 @@ _AHEAD = rf"(?:(?P<ordinal> ORD) IN|(?: AT| TO)? START OF)(?: CHAPTER)?(?P<ahead
 _LAST = rf"(?: AT| TO) END OF(?: CHAPTER)?(?P<last>{NAME})"
 _PLACE = rf"(?: AFTER(?: COMMITMENT)?(?P<behind>{NAME})|{_AHEAD}|{_LAST})"
 _TITLED = rf"(?: TITLED)?(?: COLON)?{quoted('title')}"
-_ITEM = rf" NEWITEM(?P<item>{NAME})??{_TITLED}{SEP}(?: WITH)?(?: TEXT)?(?: COLON)?{quoted('text')}"
+_NEWITEM = f" NEWITEM(?P<item>{NAME})??"
+_WORDS = rf"{_TITLED}{SEP}(?: WITH)?(?: TEXT)?(?: COLON)?{quoted('text')}"
 _KEYED = rf"(?:{NAME}){{0,3}}? Q"
 _VALUES = rf"{_KEYED}(?:(?: COMMA| AND)+{_KEYED})*"
 _FIELDS = rf"(?: COMMA)? WITH(?P<fields>(?:{NAME})?{_VALUES}(?: SEMI(?:{NAME})?{_VALUES})*)"
@@ -43,8 +44,9 @@ _TABLE: tuple[tuple[asking.Build, str], ...] = (
     (asking.move, rf" MOVE(?: COMMITMENT)?(?P<what>{NAME}){_PLACE}"),
     (asking.set_field, rf" SET(?P<field>(?:{NAME}){{1,5}}?) TO(?P<values>{_VALUES}|{NAME})"),
     (asking.set_field, rf" TAKEAWAY(?P<field>(?:{NAME}){{1,5}})"),
-    (asking.add, rf"{_PLACE}{SEP} PUT{_ITEM}(?:{_FIELDS})?"),
-    (asking.add, rf" PUT{_ITEM}{_PLACE}"),
+    (asking.add, rf"{_PLACE}{SEP} PUT{_NEWITEM}{_WORDS}(?:{_FIELDS})?"),
+    (asking.add, rf" PUT{_NEWITEM}{_PLACE}{SEP}{_WORDS}(?:{_FIELDS})?"),
+    (asking.add, rf" PUT{_NEWITEM}{_WORDS}{_PLACE}"),
 )
 
 SHAPES = tuple((build, re.compile(pattern)) for build, pattern in _TABLE)

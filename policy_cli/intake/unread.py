@@ -1,12 +1,18 @@
 """Sentences that were not read: which look like an instruction, and what hinders them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policy_cli.intake.vocabulary import Token, tokens
 
 BY_NUMBER = "it names its place by number, and numbers of lines and paragraphs are not known: quote the words"
 EARLIER = "it stands in an earlier message: paste that message alone"
 ON_CONDITION = "it holds only on a condition: take it in as an amendment of its own"
+AMONG_OTHERS = (
+    "it is a point beside others that are instructions: quote the words it is about, or take it out"
+)
+NO_TITLE = "the words beside the id are not the title of that commitment"
+NOTHING_BELOW = "it names what instructions are about, and none is read below it"
 
 _VERBS = frozenset({"OUT", "PUT", "REPLACE", "SUBST", "RENUMBER"})
 _PROSE_VERBS = frozenset({"CHANGE", "MOVE", "SET", "TAKEAWAY", "SAYS"})
@@ -64,13 +70,41 @@ def _lack(sentence: Sequence[Token], symbols: set[str]) -> str:
     if "Q" not in symbols:
         return "the words it is about stand in no quotation marks"
     unknown = [token.words for token in sentence if token.symbol == "WORD"]
+    if _is_foreign("".join(unknown)):
+        return "instructions are read in English, as in: In energy-05, delete “…”"
     if unknown:
         return f"not understood: {' '.join(unknown[:_SHOWN])}{' …' if len(unknown) > _SHOWN else ''}"
+    if "NEWITEM" in symbols:
+        return _lack_of_new(sentence, symbols)
+    untitled = next((token.words for last, token in pairwise(sentence) if _is_named_so(last, token)), "")
+    if untitled:
+        return f"“{untitled}” is not the title of exactly one commitment: give the id"
     unplaced = "PUT" in symbols and not symbols & _PLACING
-    return _NOWHERE if unplaced else "its parts do not make one instruction"
+    return "it does not say where: after or before which words, or at the end" if unplaced else NOT_ONE
 
 
-_NOWHERE = "it does not say where: after or before which words, or at the end"
+def _is_foreign(words: str) -> bool:
+    """Say whether most letters are of no Latin script."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return 2 * sum(letter > _LAST_LATIN for letter in letters) > len(letters)
+
+
+def _lack_of_new(sentence: Sequence[Token], symbols: set[str]) -> str:
+    """Say what hinders a new commitment."""
+    if [token.symbol for token in sentence].count("Q") < _TITLE_AND_TEXT:
+        return "a new commitment needs a title and a text: a new commitment “title”: “text”"
+    if not symbols & {"AFTER", "END", "START"}:
+        return "it does not say where: after which commitment, or at the end of which chapter"
+    return NOT_ONE
+
+
+def _is_named_so(last: Token, token: Token) -> bool:
+    return last.symbol == "IN" and token.symbol == "Q"
+
+
+NOT_ONE = "its parts do not make one instruction"
+_LAST_LATIN = "\u024f"
+_TITLE_AND_TEXT = 2
 _SHOWN = 8  # words that are named
 _PLACING = frozenset({"AFTER", "BEFORE", "END", "OUT", "REPLACE"})
 

@@ -39,6 +39,8 @@ _PARTS = {
     "<piece>": "(lines?|pages?|paragraphs?|paras?|sentences?|bullets?( points?)?|points?|clauses?|words?)",
     "<range>": "[0-9][0-9.]*( ?([-–—,]|to|and) ?[0-9]+)*",
     "<bracket>": "( ?[(][^()\n]*[)])?",
+    "<beg>": "((can|could|would|will) you|(could|would) you be so kind as to|<who> would like to ask you to|"
+    "<who> would (be (very |most )?grateful|appreciate it) if you (could|would)|<who> wonder if you could)",
     "<who>": "(we|i|our branch|the branch|this branch)",
     "<propose>": "(would like|(propose|suggest|move|ask|request|agree|resolve|urge|wish|want)[sd]?)( you)?",
 }
@@ -48,8 +50,9 @@ SIGN       --(?=\s*?(\n|\Z))
 EARLIER    -+ ?(original|forwarded) message ?-+|begin forwarded message:
 NUM        ([(]?([0-9]{1,3}([.][0-9]+)*|[a-z]|[ivx]+)[.)]|[0-9]+[.][0-9]+|[-*•–—·])(?=\s)
 NUM        (amendment|change|proposal|motion)( no[.]?)? ([0-9]+|[a-z][0-9]*|[ivx]+)<bracket> ?[:.)–-](?=\s)
-REASON     (reasons?|rationale|because|why|explanation|justification|background|notes?|argument) ?:
-REASON     (mover|seconder|moved|seconded|proposed|proposer)( by)? ?:
+REASON     (reasons?|rationale|because|why|explanation|justification|argument) ?:
+NOTE       (background|notes?) ?:
+NOTE       (mover|seconder|moved|seconded|proposed|proposer)( by)? ?:
 """
 """What counts only at the beginning of a line."""
 
@@ -63,6 +66,8 @@ EVERY      throughout|everywhere|(wherever|whenever|each time|every time)( that)
 EVERY      in (both|all|each|every)( of)?( the)? places?(( where| that)? <occurs>)?
 READS      so that (it|this|the (text|sentence|paragraph|commitment|title))( now)?( would)? reads?
 SAYS       where (it|the text|the commitment) (says|reads|states)
+POLITE     <beg>( please| kindly)?|kindly|(many )?thanks( in advance)?|thank you( (very|so) much| in advance)?
+POLITE     (dear|hello|hi|good (morning|afternoon|evening))( [\w’'.-]+){0,3}(?= ?,)
 POLITE     please|<who>( therefore| hereby)? <propose> to
 POLITE     <who>( therefore| hereby)? <propose> (these|the following)( amendments?| changes?)?(?=\s*:)
 AMENDTO    amendments?( (no[.]? ?)?[0-9]{1,3})? to
@@ -171,7 +176,7 @@ def _placed(text: str, start: int) -> Iterator[Token]:
 
 
 _PARTING = frozenset({"PARA", "NUM", "STOP", "SEMI"})
-_FRESH = frozenset({"PARA", "SIGN", "NUM", "REASON", "EARLIER", "TARGET"})
+_FRESH = frozenset({"PARA", "SIGN", "NUM", "REASON", "NOTE", "EARLIER", "TARGET"})
 
 
 def _is_beginning(token: Token) -> bool:

@@ -1,7 +1,11 @@
 """One change on one text: the edit it makes, or why it cannot be made."""
 
+from collections.abc import Sequence
+
 from policy_cli.model.amendments import Insert, Replace
+from policy_cli.text.canonical import canonical
 from policy_cli.text.edits import Edit, inserting, replacing
+from policy_cli.text.likeness import same_signs
 from policy_cli.text.places import Ambiguous, Found, Missing, find
 
 
@@ -22,6 +26,21 @@ class ChangeError(ValueError):
         self.hint = hint
 
 
+class AmbiguousQuoteError(ChangeError):
+    """Words that are quoted of a text and stand there more than once.
+
+    Attributes:
+        places: each with the words around it, numbered.
+    """
+
+    def __init__(self, quote: str, target: str, passages: Sequence[str]) -> None:
+        self.quote = quote
+        self.places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
+        message = f"“{quote}” stands {len(passages)} times in {target}"
+        hint = f"say which with --nth, or quote more: {self.places}"
+        super().__init__("quote-ambiguous", target, message, hint)
+
+
 def edit_for(change: Replace | Insert, text: str) -> Edit:
     """Find what a change quotes in a text, and give the edit it makes.
 
@@ -37,10 +56,30 @@ def edit_for(change: Replace | Insert, text: str) -> Edit:
 def edit_at(change: Replace | Insert, text: str, found: Found) -> Edit:
     """Give the edit that a change makes of a text, given where its quote stands, or the end of the text."""
     if isinstance(change, Replace):
-        return replacing(text, found, change.words)
+        return replacing(text, found, _with_signs(change, text[slice(*found)]))
     if change.before and not change.after:
         return inserting(text, change.words, before=found)
     return inserting(text, change.words, after=found)
+
+
+def _with_signs(change: Replace, stands: str) -> str:
+    """Give the words put in, what they repeat of the quote written with the signs of the text.
+
+    Args:
+        change: what is put in the place of its quote.
+        stands: what the text has where the quote was found, perhaps with other apostrophes and hyphens.
+    """
+    quote = canonical(change.quote).strip()
+    if not change.words or stands == quote or not same_signs(stands, quote):
+        return change.words
+    # Needed by few changes, and slow to import.
+    from policy_cli.text.wording import reworded  # noqa: PLC0415
+
+    at, kept = 0, ""
+    for out, into in reworded(quote, change.words):
+        kept += stands[at : at + len(out)] if out == into else into
+        at += len(out)
+    return kept
 
 
 def _found(quote: str, text: str, change: Replace | Insert) -> Found:
@@ -57,11 +96,7 @@ def _found(quote: str, text: str, change: Replace | Insert) -> Found:
             raise ChangeError(
                 "quote-not-found", change.target, f"“{quote}” does not stand in {change.target}", hint
             )
-        case Ambiguous(count, passages):
-            places = " · ".join(f"{number}: “{passage}”" for number, passage in enumerate(passages, 1))
-            message = f"“{quote}” stands {count} times in {change.target}"
-            raise ChangeError(
-                "quote-ambiguous", change.target, message, f"say which with --nth, or quote more: {places}"
-            )
+        case Ambiguous(_, passages):
+            raise AmbiguousQuoteError(quote, change.target, passages)
         case found:
             return found

@@ -1,5 +1,6 @@
 """Prints what becomes of items: heading, title, words, fields."""
 
+from policy_cli.model.platform import Item
 from policy_cli.rules.compare import Difference
 from policy_cli.show.console import redline, say
 from policy_cli.text.changes import Change, Comparison, Segment
@@ -18,9 +19,18 @@ def show(difference: Difference, *, marks: bool) -> None:
         redline(difference.text, marks=marks)
     if difference.before and difference.after:
         say_notes(difference.text)
+    if difference.before and not difference.after:
+        _say_gone(difference.before)
     for change in difference.fields:
         say(f"{change.field}: {change.before or 'none'} -> {change.after or 'none'}")
     say()
+
+
+def _say_gone(item: Item) -> None:
+    """Say of a commitment that is taken out what goes beside its text and fields."""
+    say(f"title: {item.title} -> none")
+    if item.reason:
+        say(f"reason: {' '.join(item.reason.split())} -> none")
 
 
 def _fate(difference: Difference) -> str:

@@ -28,6 +28,7 @@ Reason: our villages are small.
 
 Anna
 """
+REASON = "reason: our villages are small.\n"
 UNREAD = 'In line 45 delete "should".\n'
 SPENDING = "what it spends on offices, consultants and senior pay"
 CHANGES = """\
@@ -91,10 +92,10 @@ def test_each_instruction_is_shown_in_formal_words_as_a_redline_with_its_rivals(
         "2. In ps-01, leave out from “Before any” to “senior pay” and insert “Nothing will be cut in secret”."
     )
     assert lines[9:13] == [
+        "reason: our villages are small.",
         "left aside, as no instruction:",
         "line 1: From: secretary@ashby.example Subject: Our amendments",
         "line 4: Dear team,",
-        "line 10: Reason: our villages are small.",
     ]
 
 
@@ -121,7 +122,8 @@ def test_as_json_it_says_what_was_read_and_what_became_of_it(sample: Path) -> No
     assert second["in_words"] == [
         "In ps-01, leave out from “Before any” to “senior pay” and insert “Nothing will be cut in secret”."
     ]
-    assert [row["line"] for row in told["aside"]] == [1, 4, 10, 12]
+    assert [row["line"] for row in told["aside"]] == [1, 4, 12]
+    assert (told["reason"], told["said_by"]) == ("our villages are small.", None)
 
 
 def test_as_json_what_was_not_read_is_listed_and_nothing_saved(sample: Path) -> None:
@@ -142,17 +144,102 @@ def refusal(folder: Path, text: str, *options: str, code: int = 2) -> tuple[str,
     assert state(folder) == before
     what, where, advice = (line[7:] for line in done.err.splitlines()[-3:])
     advice, _, path = advice.partition(" · your words are kept in ")
-    assert Path(path).read_text(encoding="utf-8") == text
+    if "--dry-run" in options:
+        assert (path, drafts(folder)) == ("", {})
+    else:
+        assert Path(path).read_text(encoding="utf-8") == text
     return what, where, advice
 
 
 def test_what_cannot_be_read_stops_all_of_it(sample: Path) -> None:
-    for options in (["--yes"], ["--dry-run"], []):
+    for options in (["--dry-run"], ["--yes"], []):
         assert refusal(sample, MAIL + UNREAD, *options) == (
             "1 of 3 instructions could not be read; nothing was saved",
             "line 13 of what was pasted",
             "correct those words, or take them out, and paste again",
         )
+
+
+@pytest.mark.parametrize(
+    ("also", "line", "why"),
+    [
+        ("Also raise the sum in cf-02 to six million pounds.", 3, "no quotation marks"),
+        ("ce-02: please make it stronger", 3, "the words beside the id are not the title"),
+        ("ce-02 (Local food): make it stronger.", 3, "no quotation marks"),
+    ],
+)
+def test_a_request_that_names_a_commitment_is_not_dropped(
+    sample: Path, also: str, line: int, why: str
+) -> None:
+    text = f"In cf-01, replace “private chains” with “private equity”.\n\n{also}\n"
+    assert refusal(sample, text, "--yes") == (
+        "1 of 2 instructions could not be read; nothing was saved",
+        f"line {line} of what was pasted",
+        "correct those words, or take them out, and paste again",
+    )
+    assert why in pasted(sample, text, "--dry-run").out
+
+
+def test_the_same_words_from_the_same_mover_are_one_amendment(sample: Path) -> None:
+    text = "In ps-09, delete “route”.\nAfter ps-08 insert a new commitment “Trams”: “We will lay rails.”\n"
+    assert pasted(sample, text, "--yes").code == 0
+    before = state(sample)
+    again = pasted(sample, text, "--yes", "--meeting", "2026-02-11")
+    assert (again.code, again.out.splitlines()[-1]) == (
+        0,
+        "A18, of the same mover, already says so; nothing was saved",
+    )
+    assert again.err == "see it: policy amend show A18\n"
+    told = json.loads(pasted(sample, text, "--yes", "--json").out)
+    assert (told["said_by"], told["amendment"], told["commit"]) == ("A18", None, None)
+    assert state(sample) == before
+    assert drafts(sample) == {}
+
+
+def test_the_same_words_are_taken_in_from_another_mover_and_after_they_were_withdrawn(sample: Path) -> None:
+    text = "In ps-09, delete “route”.\n"
+    assert pasted(sample, text, "--yes").code == 0
+    assert pasted(sample, text, "--yes", "--from", "castle").out.endswith(
+        "A19 taken in, an amendment to ps-09\n"
+    )
+    assert policy("amend", "withdraw", "A18", cwd=sample).code == 0
+    assert pasted(sample, text, "--yes").out.endswith("A20 taken in, an amendment to ps-09\n")
+
+
+def test_words_that_were_kept_are_kept_once_and_go_when_they_are_saved(sample: Path) -> None:
+    for text in (MAIL, MAIL, UNREAD, UNREAD):
+        pasted(sample, text)
+    assert drafts(sample) == {"paste.md": MAIL, "paste.md.1": UNREAD}
+    done = pasted(sample, MAIL, "--yes")
+    assert "earlier" not in done.err
+    assert drafts(sample) == {"paste.md.1": UNREAD}
+
+
+def test_a_reason_that_was_given_beside_the_words_is_the_reason(sample: Path) -> None:
+    done = pasted(sample, MAIL, "--yes", "--reason", "They are small.")
+    assert kept(sample) == CHANGES + "reason: They are small.\n"
+    assert "\nline 10: Reason: our villages are small.\n" in done.out
+
+
+def test_a_reason_over_several_lines_is_one_paragraph(sample: Path) -> None:
+    pasted(
+        sample, "In ps-09, delete “route”.\nBecause: villages in\nSussex are small.\n\nWhy: so.\n", "--yes"
+    )
+    told = json.loads(policy("amend", "show", "A18", "--json", cwd=sample).out)
+    assert told["reason"] == "villages in Sussex are small.\n\nso."
+
+
+def test_a_commitment_may_be_named_by_its_title(sample: Path) -> None:
+    assert pasted(sample, "In “Buses run with the community”, delete “route”.", "--yes").code == 0
+    assert kept(sample) == "  - in: ps-09\n    delete: route\n"
+
+
+def test_a_removal_shows_all_that_goes(sample: Path) -> None:
+    lines = pasted(sample, "Delete ce-03.", "--dry-run").out.splitlines()
+    assert lines[3:5] == [
+        "title: Local food -> none",
+        "reason: Short chains, fresh food, local income. -> none",
+    ]
 
 
 def test_without_a_person_to_ask_it_says_what_to_type(sample: Path) -> None:
@@ -170,10 +257,13 @@ def test_without_a_person_to_ask_it_says_what_to_type(sample: Path) -> None:
         ("In ps-09 delete “routes”.", "nearest words: “route”"),
         (
             "In ps-09 delete “six”.",
-            "“six” stands 2 times in ps-09; say which with --nth, or quote more: 1: “",
+            "“six” stands 2 times in ps-09; say which, as in the second “six”, or quote more: 1: “",
         ),
         ("In ps-99 delete “route”.", "there is no commitment ps-99 in draft-2; did you mean ps-09?"),
-        ("In ps-09 leave out from “We will” to “six”.", "its ends stand 2 times in ps-09: “"),
+        (
+            "In ps-09 leave out from “We will” to “six”.",
+            "its ends stand 2 times in ps-09; quote more of them: “",
+        ),
         (
             "In ps-09 leave out from “We shall” to “route”.",
             "do not stand so in ps-09; nearest words: “We will”",
@@ -275,6 +365,7 @@ def test_the_commitment_may_be_given_beside_the_words(sample: Path) -> None:
     [
         ("", "nothing was pasted"),
         ("Dear all,\nthank you.\n", "there is no instruction in these words"),
+        ("<html>\n<p>In ps-09 delete “route”.</p>", "this is the HTML of a page, not its text"),
         ("x" * 300_000, "300,000 bytes are more than 262,144"),
         ("In ps-09 delete “route”.\n" * 201, "these are more than 200 instructions"),
     ],
@@ -313,8 +404,9 @@ def test_who_is_unknown_is_refused_before_anything_is_shown(sample: Path) -> Non
 
 def test_on_a_terminal_it_asks_and_saves(sample: Path, mail: Path) -> None:
     code, shown = answered(*PASTE, cwd=sample, piped=mail, typed="well\n\ns\nsave\n")
-    assert (code, kept(sample)) == (0, CHANGES)
+    assert (code, kept(sample)) == (0, CHANGES + REASON)
     assert "\nsave, edit or stop? well\n" in shown
+    assert "s may be save or stop; type save, edit or stop: " in shown
     assert "type save, edit or stop: A18 taken in, an amendment to ps-09, ps-01\n" in shown
     assert drafts(sample) == {}
 
@@ -327,7 +419,8 @@ def test_on_a_terminal_it_stops_and_keeps_the_words(sample: Path, mail: Path, ty
     code, shown = answered(*PASTE, cwd=sample, piped=mail, typed=typed)
     assert code == 130
     assert "error: stopped; nothing was saved\n" in shown
-    assert f"your words are kept in {sample}/.git/policy/drafts/paste.md\n" in shown
+    again = f"policy {' '.join(PASTE)} < {sample}/.git/policy/drafts/paste.md"
+    assert shown.endswith(f"next:  go on with {again}\n")
     assert drafts(sample) == {"paste.md": MAIL}
     assert state(sample) == before
 
@@ -335,8 +428,8 @@ def test_on_a_terminal_it_stops_and_keeps_the_words(sample: Path, mail: Path, ty
 def test_what_was_read_alone_is_saved_where_that_is_typed_in_full(sample: Path, mail: Path) -> None:
     mail.write_text(MAIL + UNREAD, encoding="utf-8")
     code, shown = answered(*PASTE, cwd=sample, piped=mail, typed="save\nsave the\nsave the rest\n")
-    assert (code, kept(sample)) == (0, CHANGES)
-    assert shown.count("type edit, stop or save the rest: ") == 2
+    assert (code, kept(sample)) == (0, CHANGES + REASON)
+    assert shown.count("save the rest must be typed whole; type edit, stop or save the rest: ") == 2
     assert f"left out: line 13: {UNREAD}A18 taken in" in shown
 
 
@@ -358,7 +451,7 @@ def test_words_are_edited_and_read_again(sample: Path, mail: Path, editor: Edito
     )
     code, shown = answered(*PASTE, cwd=sample, piped=mail, typed="edit\nsave\n")
     assert code == 0, shown
-    assert kept(sample) == CHANGES.replace("300", "200") + "  - in: cp-03\n    delete: twelve\n"
+    assert kept(sample) == CHANGES.replace("300", "200") + "  - in: cp-03\n    delete: twelve\n" + REASON
     assert '# line 13: In line 45 delete "should".: it names its place by number' in seen.read_text(
         encoding="utf-8"
     )
@@ -390,3 +483,9 @@ def test_words_survive_a_failure_while_they_are_saved(sample: Path) -> None:
         f" · your words are kept in {sample}/.git/policy/drafts/paste.md"
     )
     assert drafts(sample) == {"paste.md": MAIL}
+
+
+def test_an_amendment_that_is_not_there_is_refused_with_the_span_of_those_that_are(sample: Path) -> None:
+    assert pasted(sample, "In ps-09, delete “route”.", "--yes").code == 0
+    done = policy("amend", "conflicts", "A99", cwd=sample)
+    assert (done.code, done.err.splitlines()[1]) == (3, "where: A01 to A18")

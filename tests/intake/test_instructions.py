@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from policy_cli.intake.instructions import read
+from policy_cli.intake.known import Known
 from policy_cli.intake.operations import Asked, LeaveOut, Operation, Reading, Throughout, Unread
 from policy_cli.model.amendments import Part
 from policy_cli.store.round_trees import change_tree
@@ -19,6 +20,8 @@ from policy_cli.text.stretches import Ends, Extent
 
 Case = dict[str, Any]
 CASES: list[Case] = YAML(typ="safe").load(Path(__file__).parent / "cases" / "instructions.yaml")
+VERSION = Known({"energy-03": "local supply", "energy-05": "shared ownership", "A05": ""})
+"""What the cases of a `version` may name."""
 
 
 def tree(asked: Asked) -> dict[str, object]:
@@ -59,7 +62,7 @@ def unread(reading: Reading) -> list[Unread]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
 def test_is_read_as_it_was_meant(case: Case) -> None:
-    reading = read(case["text"], case.get("in", ""))
+    reading = read(case["text"], case.get("in", ""), VERSION if case.get("version") else None)
     assert [tree(one.asked) for one in understood(reading)] == case.get("asks", [])
     assert [one.reads for one in understood(reading) if one.reads] == case.get("reads", [])
     found = [(one.words, one.why) for one in unread(reading)]
@@ -68,6 +71,7 @@ def test_is_read_as_it_was_meant(case: Case) -> None:
     for (words, why), (begin, reason) in zip(found, wanted, strict=True):
         assert words.startswith(begin)
         assert reason in why
+    assert [one.said for one in reading.reasons] == case.get("reasons", [])
     begins = case.get("aside", [])
     assert [one.words[: len(begin)] for one, begin in zip(reading.aside, begins, strict=True)] == begins
 
@@ -107,16 +111,21 @@ SENTENCES = [
     "if A03 falls: {}",
     "(a) the {} again",
     "Subject: {}",
+    "We also think of energy-05 as {}.",
     "-- \n{}",
 ]  # fmt: skip
 GAPS = ["\n", "\n\n", " ", ", and ", "; ", "\n   ", ": "]
 
 
-@given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(GAPS)), max_size=8), st.booleans())
-def test_no_word_is_silently_lost(parts: list[tuple[str, str]], given_beside: bool) -> None:
+@given(
+    st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(GAPS)), max_size=8),
+    st.booleans(),
+    st.booleans(),
+)
+def test_no_word_is_silently_lost(parts: list[tuple[str, str]], given_beside: bool, is_known: bool) -> None:
     text = "".join(part.format(f"word{at}") + gap for at, (part, gap) in enumerate(parts))
-    reading = read(text, "energy-05" if given_beside else "")
-    found = "\n".join(one.words for one in (*reading.operations, *reading.aside))
+    reading = read(text, "energy-05" if given_beside else "", VERSION if is_known else None)
+    found = "\n".join(one.words for one in (*reading.operations, *reading.aside, *reading.reasons))
     assert [at for at in range(len(parts)) if f"word{at}" not in found] == []
 
 

@@ -195,7 +195,7 @@ def test_the_text_is_the_adopted_one_word_by_word(held: Held, example: Told) -> 
 
 def test_the_sums_are_those_of_the_example(held: Held, example: Told) -> None:
     sums = example["expected_final"]["sha256"]
-    versions = {one["name"]: one for one in held.json("version", "list")["versions"]}
+    versions = {one["name"]: one for one in held.json("version", "list")["items"]}
     assert versions["draft-2"]["text_sha256"] == {"energy": sums["base"]}
     assert versions["adopted-1"]["text_sha256"] == {"energy": sums["final"]}
     words = "".join(f"{name}\t{text}\n" for name, text in example["expected_final"]["text"].items())

@@ -1,12 +1,16 @@
 """What amendments do to the text: every row of the table of changes, and what cannot be done."""
 
+# ruff: noqa: RUF001 - typographic signs are what people write
+
 import pytest
 
 from policy_cli.model.amendments import Add, Change, Insert, Move, Part, Placement, Remove, Replace, SetField
 from policy_cli.model.platform import Jurisdiction
 from policy_cli.rules.apply import amended
 from policy_cli.rules.clash import Clash, ClashError
-from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.edits import ChangeError, edit_for
+from policy_cli.text.edits import applied
+from policy_cli.text.likeness import LOOK_ALIKE
 
 from .chapter import amendment, changed, energy, item, order
 
@@ -36,6 +40,24 @@ ONE = "We will support at least one community energy co-operative in every counc
 )
 def test_words(says: str, change: Change, text: str) -> None:
     assert (says, item(changed(change), "energy-01").text) == (says, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "reads"),
+    [
+        ("a year’s notice", "two year’s notice", "two year's notice"),
+        ("a year’s\nnotice", "a year’s\nfair notice", "a year's fair notice"),
+        ("well‑kept “warm” homes", "dry, well‑kept homes, “warm” ones", 'dry, well-kept homes, "warm" ones'),
+        ("a year's notice", "a year’s notice", "a year’s notice"),
+        ("a year’s notice", "the tenant’s consent", "the tenant’s consent"),
+    ],
+)  # fmt: skip
+def test_what_quote_and_words_share_keeps_the_signs_of_the_text(quote: str, words: str, reads: str) -> None:
+    text = 'We promise a year\'s notice and well-kept "warm" homes.'
+    stands = quote.replace("\n", " ").translate(LOOK_ALIKE)
+    change = Replace("energy-01", quote, words)
+    made = edit_for(change, text)
+    assert applied(text, [made]) == text.replace(stands, reads)
 
 
 def test_the_title() -> None:

@@ -1,0 +1,75 @@
+"""The platform as it would read if amendments were agreed: the question that committees ask."""
+
+from typing import NamedTuple
+
+from policy_cli.actions.load import amendment_named, published_platform, round_on
+from policy_cli.model.amendments import Amendment, Recommendation
+from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Platform
+from policy_cli.model.rounds import Round
+from policy_cli.rules.apply import amended
+from policy_cli.rules.clash import ClashError
+from policy_cli.rules.compare import Difference, differences
+from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.lifecycle import UNDECIDED, State, recommendation, standings
+from policy_cli.store.workspace import Workspace
+
+RECOMMENDED = "recommended"
+_ADVISED = frozenset({Recommendation.AGREE, Recommendation.DRAFTING})
+
+
+class AsIf(NamedTuple):
+    """A version's text as it would read, with those supposed to be agreed and what they change."""
+
+    round: Round
+    supposed: tuple[Amendment, ...]
+    platform: Platform
+    differences: tuple[Difference, ...]
+
+
+def as_if(workspace: Workspace, version: str, told: str) -> AsIf:
+    """Compute a version's text as if amendments were agreed, besides those that are.
+
+    Args:
+        workspace: the policy repository.
+        version: the newest for an empty name.
+        told: `recommended` for what committees advise to agree, or numbers, `A05,C1`.
+
+    Raises:
+        PolicyError: an amendment is not there, or two of them cannot both be agreed.
+    """
+    round_ = round_on(workspace, version)[0]
+    base = published_platform(workspace, round_.version)
+    chosen = _recommended(round_) if told == RECOMMENDED else _named(round_, told)
+    stands = standings(round_)
+    supposed = tuple(a for a in round_.amendments if a in chosen or stands[a.label].state is State.AGREED)
+    try:
+        platform = amended(base, supposed)
+    except ClashError as error:
+        clash = error.clash
+        raise PolicyError(
+            Exit.CONFLICT,
+            f"{clash.first} and {clash.second} cannot both be agreed: they collide in {clash.item}",
+            told,
+            f"choose one of them · compare: policy amend conflicts {clash.first} {clash.second}",
+        ) from None
+    except ChangeError as error:
+        raise PolicyError(Exit.INVALID, str(error), told, error.hint) from None
+    return AsIf(round_, supposed, platform, differences(base, platform))
+
+
+def _named(round_: Round, told: str) -> list[Amendment]:
+    return [amendment_named(round_, label.strip()) for label in told.split(",") if label.strip()]
+
+
+def _recommended(round_: Round) -> list[Amendment]:
+    """Give what is advised to be agreed, and what is consequential on it."""
+    stands = standings(round_)
+    advised = {
+        amendment.label
+        for amendment in round_.amendments
+        if (advice := recommendation(amendment))
+        and advice.recommendation in _ADVISED
+        and stands[amendment.label].state in UNDECIDED
+    }
+    return [a for a in round_.amendments if a.label in advised or a.consequential_on in advised - {""}]
