@@ -1,14 +1,13 @@
 """What follows from an amendment elsewhere: a figure that it changes and other commitments state too."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from policy_cli.model.amendments import Amendment, Insert, Part, Replace
+from policy_cli.model.amendments import Amendment, Part, Replace
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.judging import settled
-from policy_cli.text.places import every
 
 _FIGURE: Final = re.compile(
     r"[£$€¥]\s?[0-9][0-9,.]*(?:\s?(?:million|billion|trillion|thousand|bn|m|k)\b)?"
@@ -35,25 +34,38 @@ class Consequence(NamedTuple):
 def consequences(platform: Platform, amendments: Sequence[Amendment]) -> Iterator[Consequence]:
     """Find the figures that amendments change and that stand elsewhere, in order of receipt.
 
-    Only commitments that share a capitalised name with the one amended are meant to speak of the same thing.
+    Only commitments that share a name, in capitals within a sentence, are meant to speak of the same thing.
     """
-    parts = [amendment for amendment in amendments if not amendment.consequential_on]
-    for amendment in parts:
-        for item, figure in _changed_figures(platform, amendment):
-            for other in platform.items():
-                if (
-                    other.id != item.id
-                    and not other.retired
-                    and _states(other, figure)
-                    and subject & _names(other)
-                ):
-                    yield Consequence(amendment.label, figure, other.id, _covering(amendments, other, figure))
+    changed = [
+        (amendment, item, figure)
+        for amendment in amendments
+        if not amendment.consequential_on
+        for item, figure in _changed_figures(platform, amendment)
+    ]
+    stated = _stated(platform, {figure for _, _, figure in changed})
+    for amendment, item, figure in changed:
+        subject = _names(item)
+        for other in stated[figure]:
+            if other.id != item.id and subject & _names(other):
+                yield Consequence(amendment.label, figure, other.id, _covering(amendments, other, figure))
+
+
+def _stated(platform: Platform, wanted: set[str]) -> Mapping[str, Sequence[Item]]:
+    """Give the items that state each of some figures."""
+    found: dict[str, list[Item]] = {figure: [] for figure in wanted}
+    for item in platform.items():
+        if wanted and not item.retired:
+            for figure in {match[0].rstrip(".,") for match in _FIGURE.finditer(item.text)} & wanted:
+                found[figure].append(item)
+    return found
 
 
 def _changed_figures(platform: Platform, amendment: Amendment) -> Iterator[tuple[Item, str]]:
     for change in amendment.changes:
-        item = platform.item(change.target) if isinstance(change, Replace | Insert) else None
+        item = platform.item(change.target) if isinstance(change, Replace) else None
         if item is None or not isinstance(change, Replace) or change.part is not Part.TEXT:
+            continue
+        if not _FIGURE.search(change.quote):
             continue
         try:
             edit = settled(item.text, edit_for(change, item.text))
@@ -64,15 +76,11 @@ def _changed_figures(platform: Platform, amendment: Amendment) -> Iterator[tuple
                 yield item, figure[0].rstrip(".,")
 
 
-def _states(item: Item, figure: str) -> bool:
-    return bool(every(item.text, figure))
-
-
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
 
 def _names(item: Item) -> set[str]:
-    """Give the names in a text, words with a capital that begin no sentence, and its whole figure's subject."""
+    """Give the names in a text: words with a capital that begin no sentence."""
     return {name[0] for name in _NAME.finditer(item.text)}
 
 
