@@ -39,11 +39,12 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
     """Compare the amendments of a round that are in play, and any that are named."""
     round_, findings = round_on(workspace, version)
     named = [amendment_named(round_, label) for label in labels]
-    play = in_play(round_)
-    compared = [amendment for amendment in round_.amendments if amendment in play or amendment in named]
+    wanted = {amendment.label for amendment in (*in_play(round_), *named)}
+    compared = [amendment for amendment in round_.amendments if amendment.label in wanted]
     platform = published_platform(workspace, round_.version)
     found = rivalry(platform, compared)
-    clean = [amendment for amendment in compared if amendment.label in set(found.clean)]
+    beside = set(found.clean)
+    clean = [amendment for amendment in compared if amendment.label in beside]
     return Conflicts(
         round_,
         tuple(amendment.label for amendment in compared),

@@ -1,14 +1,19 @@
 """Combined sentences: those of the amended text that several amendments made together and nobody wrote."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from policy_cli.model.amendments import Amendment, Insert, Part, Read, Replace
+from policy_cli.model.amendments import Amendment, Insert, Part, Read, Replace, named
+from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.apply import touched
+from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.second_degree import folded, parents
 from policy_cli.rules.together import together
+from policy_cli.text.edits import Edit, Overlap, in_order
 from policy_cli.text.sentences import sentences
 
 
@@ -66,12 +71,45 @@ def unread(platform: Platform, amendments: Sequence[Amendment]) -> tuple[Combine
 
 
 def _on_item(item: Item, part: Part, hands: Sequence[Amendment]) -> Iterator[Combined]:
+    hands = _neighbours(item, part, hands)
+    if len(hands) < 2:  # noqa: PLR2004 - one hand wrote what it wrote
+        return
     alone = {hand.label: _reads(item, part, [*parents(hand, hands), hand]) for hand in hands}
     written = {sentence for text in ("", *alone.values()) for sentence in _sentences(text)}
     written |= _sentences(_reads(item, part, ())).keys()
     for sentence in _sentences(_reads(item, part, hands)):
         if sentence not in written:
             yield Combined(item.id, sentence, _makers(item, part, hands, alone, sentence))
+
+
+def _neighbours(item: Item, part: Part, hands: Sequence[Amendment]) -> list[Amendment]:
+    """Leave out the amendments that change no sentence that another changes, or one beside it."""
+    if any(is_amendment(name) for hand in hands for name in named(hand.changes)):
+        return list(hands)
+    words = item.title if part is Part.TITLE else item.text
+    starts = list(accumulate(map(len, sentences(words)), initial=0))
+    places: list[tuple[int, int]] = []
+    for number, hand in enumerate(hands):
+        for edit in _edits(item, part, words, hand):
+            first, last = (bisect_right(starts, place) for place in (edit.start, edit.end))
+            places += [(at, number) for at in range(first, last + 1)]
+    places.sort()
+    near = {
+        number
+        for (at, one), (other_at, other) in pairwise(places)
+        if one != other and other_at - at <= 1
+        for number in (one, other)
+    }
+    return [hand for number, hand in enumerate(hands) if number in near]
+
+
+def _edits(item: Item, part: Part, words: str, hand: Amendment) -> list[Edit]:
+    """Give the edits of one amendment; none where it quotes what is not there, which checks name."""
+    changes = (c for c in hand.changes if isinstance(c, Replace | Insert))
+    try:
+        return in_order(edit_for(c, words) for c in changes if c.target == item.id and c.part is part)
+    except (ChangeError, Overlap):
+        return []
 
 
 def _makers(

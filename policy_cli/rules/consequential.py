@@ -36,18 +36,22 @@ def consequences(platform: Platform, amendments: Sequence[Amendment]) -> Iterato
 
     Only commitments that share a name, in capitals within a sentence, are meant to speak of the same thing.
     """
+    items = {item.id: item for item in platform.items()}
     changed = [
         (amendment, item, figure)
         for amendment in amendments
         if not amendment.consequential_on
-        for item, figure in _changed_figures(platform, amendment)
+        for item, figure in _changed_figures(items, amendment)
     ]
+    quoting = _quoting(amendments)
     stated = _stated(platform, {figure for _, _, figure in changed})
     for amendment, item, figure in changed:
         subject = _names(item)
         for other in stated[figure]:
             if other.id != item.id and subject & _names(other):
-                yield Consequence(amendment.label, figure, other.id, _covering(amendments, other, figure))
+                yield Consequence(
+                    amendment.label, figure, other.id, _covering(quoting.get(other.id, ()), figure)
+                )
 
 
 def _stated(platform: Platform, wanted: set[str]) -> Mapping[str, Sequence[Item]]:
@@ -60,9 +64,9 @@ def _stated(platform: Platform, wanted: set[str]) -> Mapping[str, Sequence[Item]
     return found
 
 
-def _changed_figures(platform: Platform, amendment: Amendment) -> Iterator[tuple[Item, str]]:
+def _changed_figures(items: Mapping[str, Item], amendment: Amendment) -> Iterator[tuple[Item, str]]:
     for change in amendment.changes:
-        item = platform.item(change.target) if isinstance(change, Replace) else None
+        item = items.get(change.target) if isinstance(change, Replace) else None
         if item is None or not isinstance(change, Replace) or change.part is not Part.TEXT:
             continue
         if not _FIGURE.search(change.quote):
@@ -84,9 +88,15 @@ def _names(item: Item) -> set[str]:
     return {name[0] for name in _NAME.finditer(item.text)}
 
 
-def _covering(amendments: Iterable[Amendment], item: Item, figure: str) -> str:
+def _quoting(amendments: Iterable[Amendment]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Give, by item, the words that amendments quote of it, each with the amendment."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for amendment in amendments:
         for change in amendment.changes:
-            if isinstance(change, Replace) and change.target == item.id and figure in change.quote:
-                return amendment.label
-    return ""
+            if isinstance(change, Replace):
+                found.setdefault(change.target, []).append((amendment.label, change.quote))
+    return found
+
+
+def _covering(quoting: Sequence[tuple[str, str]], figure: str) -> str:
+    return next((label for label, quote in quoting if figure in quote), "")

@@ -14,8 +14,10 @@ def parents(amendment: Amendment, others: Iterable[Amendment]) -> tuple[Amendmen
     Raises:
         ChangeError: it amends an amendment that is not there, or one that is of second degree too.
     """
-    known = {other.id: other for other in others if other.id}
     names = dict.fromkeys(_targets(amendment))
+    if not names:
+        return ()
+    known = {other.id: other for other in others if other.id}
     for name in names:
         if name not in known:
             raise ChangeError("no-such-item", name, f"there is no amendment {name}", "policy amend list")
