@@ -1,5 +1,6 @@
 """What git itself calls: merging the files of a policy repository. No person types these commands."""
 
+import os
 import shlex
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
@@ -31,16 +32,19 @@ def git_merge(
 ) -> None:
     """Merge three versions of a file for git. Ends with code 5 where a person must read the result."""
     from policy_cli.actions.git_merge import Files, merge_for_git
+    from policy_cli.store.git import discover
+    from policy_cli.store.under_way import under_way
 
-    outcome = merge_for_git(Files(base, ours, theirs, path or ours, marker_size))
+    operation = under_way(discover(os.getcwd()))
+    outcome = merge_for_git(Files(base, ours, theirs, path or ours, marker_size), operation[1:])
     if outcome.is_clean:
         return
     if not quiet:
-        _tell(path or ours, outcome)
+        _tell(path or ours, outcome, operation.go_on)
     raise typer.Exit(Exit.CONFLICT)
 
 
-def _tell(path: str, outcome: "Outcome") -> None:
+def _tell(path: str, outcome: "Outcome", go_on: str) -> None:
     """Tell in three lines, with a second line for each place that must be read."""
     tell(f"error: {_what(outcome)}")
     for place in _places(outcome) or ("",):
@@ -48,8 +52,8 @@ def _tell(path: str, outcome: "Outcome") -> None:
     first = "choose between the marks" if outcome.conflicts else "read the file"
     if not outcome.is_text:
         first = f"compare git show :2:{shlex.quote(path)} and git show :3:{shlex.quote(path)}"
-    resume = "git merge --continue (in a rebase: git rebase --continue)"
-    tell(f"next:  {first}, then: git add {shlex.quote(path)} and {resume}")
+    resume = " and ".join(filter(None, (f"git add {shlex.quote(path)}", go_on)))
+    tell(f"next:  {first}, then: {resume}")
 
 
 def _what(outcome: "Outcome") -> str:
