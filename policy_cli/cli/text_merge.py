@@ -87,15 +87,25 @@ _REASONS = {
 def _tell(merged: "Merge", names: list[str]) -> None:
     for conflict in merged.conflicts:
         line = merged.text.count("\n", 0, conflict.start) + 1
-        tell(f"conflict at line {line}: {_REASONS[conflict.kind]}")
+        tell(f"conflict at line {line}: {_reason(conflict)}")
         _tell_sides(conflict, names)
     for sentence in merged.combined:
         tell(f"combined, nobody wrote this sentence: {sentence}")
 
 
+def _reason(conflict: "Conflict") -> str:
+    is_here = conflict.kind != "moved" or "" not in conflict.sides
+    return (
+        _REASONS[conflict.kind]
+        if is_here
+        else "one moves it, the other changes it or what is beside its new place"
+    )
+
+
 def _tell_sides(conflict: "Conflict", names: list[str]) -> None:
     if conflict.base:
         tell(f"  {names[0]}: {conflict.base}")
+    gone = "(moved)" if conflict.kind == "moved" else "(left out)"
     for name, words in zip(names[1:], conflict.sides, strict=True):
         if words is not None:
-            tell(f"  {name}: {words or '(left out)'}")
+            tell(f"  {name}: {words or gone}")

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
     """One leaves out a passage that the other changes or moves."""
     MOVED = "moved"
-    """A passage is moved to two places."""
+    """A passage is moved to two places, or words within one are moved that another hand changes."""
     FOOTNOTE = "footnote"
     """Both give one number to different footnotes."""
     HEADING = "heading"

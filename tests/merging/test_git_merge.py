@@ -92,6 +92,49 @@ def test_values_set_to_two_things_stand_between_marks(party: Party) -> None:
     assert party.text().count("<<<<<<<") == 2
 
 
+def test_what_is_told_of_a_cost_is_what_differs(party: Party) -> None:
+    party.change("main", "amount_gbp: 400000000", "amount_gbp: 500000000")
+    party.change("other", "amount_gbp: 400000000", "amount_gbp: 600000000")
+    told = "cost: “amount_gbp: 400000000” became “amount_gbp: 500000000” and “amount_gbp: 600000000”\n"
+    assert f"where: {HOMES}: {told}" in party.merge()[1]
+
+
+def test_a_figure_is_told_with_its_unit(party: Party) -> None:
+    for branch in ("main", "other"):
+        party.change(branch, "found a fund", "found a fund of £4.5 million a year", FUND)
+    git(party.folder, "switch", "--quiet", "main")
+    git(party.folder, "merge", "--no-edit", "other")
+    git(party.folder, "branch", "--force", "other")
+    party.change("main", "£4.5", "£6", FUND)
+    party.change("other", "£4.5", "£7", FUND)
+    assert f"{FUND}: text: “£4.5 million” became “£6 million” and “£7 million”\n" in party.merge()[1]
+
+
+def test_a_sentence_that_one_side_moved_and_the_other_changed(party: Party) -> None:
+    lines = (
+        "  We will build 100,000 council homes each year, paid for by a levy on empty houses.\n",
+        "  We will cap rents.\n",
+    )
+    party.change("main", "".join(lines), lines[1] + lines[0])
+    party.change("other", *MORE)
+    party.change("other", "each year, paid for by a levy on empty houses", "in all of our towns")
+    told = party.merge()[1]
+    was = "“We will build 100,000 council homes each year, paid for by a levy on empty houses.” was moved by ours"
+    now = "was changed to “We will build 150,000 council homes in all of our towns.” by theirs"
+    assert f"where: {HOMES}: text: {was} and {now}\nnext:" in told
+    assert "nothing" not in told
+    assert party.text().count("<<<<<<<") == 1
+
+
+def test_a_sentence_that_one_side_took_out_and_the_other_changed(party: Party) -> None:
+    party.change("main", "  We will cap rents.\n", "")
+    party.change("other", "cap rents", "cap rents by law")
+    was = (
+        "“We will cap rents.” was taken out by ours and was changed to “We will cap rents by law.” by theirs"
+    )
+    assert f"where: {HOMES}: text: {was}\n" in party.merge()[1]
+
+
 def test_a_removed_commitment_that_the_other_side_changed_is_read_first(party: Party) -> None:
     party.change("main", "sources: [S1]\n", "sources: [S1]\nretired: A13\n")
     party.change("other", "be warm", "be very warm")
