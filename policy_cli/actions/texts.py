@@ -46,6 +46,6 @@ def compared_sources(old: str, new: str) -> Comparison:
 
 
 def merged_sources(base: str, sides: Sequence[str]) -> tuple[Merge, str]:
-    """Merge what several hands made of a Markdown source; give a source too, wrapped as the base was."""
+    """Merge what several hands made of a Markdown source; give a source too, wrapped as theirs are."""
     merged = merge(canonical(base), [canonical(side) for side in sides])
-    return merged, rewritten(base, merged.text)
+    return merged, rewritten(base, merged.text, sides)

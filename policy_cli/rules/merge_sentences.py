@@ -33,7 +33,7 @@ def by_word(key: str, three: Three) -> Merged:
     base, ours, theirs = (canonical(source) for source in raw)
     done = merge(base, (ours, theirs))
     texts = _standing(done, base, (ours, theirs))
-    laid = {text: _laid(raw[1], text) for text in texts or ()}
+    laid = {text: _laid(raw[1], text, raw[2]) for text in texts or ()}
     value, *sides = [laid[text] for text in texts] if texts else raw
     conflicts = tuple(Conflict(key, *_said(done, conflict), conflict.kind) for conflict in done.conflicts)
     combined = tuple(Combined(key, sentence) for sentence in done.combined) if texts else ()
@@ -99,8 +99,8 @@ def _counted(text: str) -> Counter[str]:
     return Counter(filter(is_word, words(text)))
 
 
-def _laid(raw: str, text: str) -> str:
-    """Write a text on the lines of the source that held other words."""
+def _laid(raw: str, text: str, other: str) -> str:
+    """Write a text on the lines of the source that held other words, what is new as the other has it."""
     if "\n" in raw:
-        return rewritten(raw, text)
+        return rewritten(raw, text, [other])
     return text if "\n" not in text else written(text) + "\n"

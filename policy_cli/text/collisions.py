@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from policy_cli.text.edits import Edit
-from policy_cli.text.likeness import are_alike, same_signs
+from policy_cli.text.likeness import are_alike, bag, same_signs
+from policy_cli.text.passages import is_item, marker
 from policy_cli.text.sentences import is_whole
 from policy_cli.text.words import words
 
@@ -43,6 +44,7 @@ class Kind(StrEnum):
 NEARLY: Final = 0.5
 """Likeness above which two additions say nearly the same (measured on the OpenPolitics merges)."""
 
+_SHORT = 3  # most words of a list item that another such item does not nearly say by sharing two of them
 _LINES = re.compile(r"[^\n]+|\n+")
 _REACH = 60  # characters before a place that tell whether a sentence ends there
 
@@ -164,7 +166,20 @@ def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:
             return Kind.SAME_PLACE
     elif not _is_one_sentence(text[first.start : second.start]):
         return None
-    return Kind.NEAR_DUPLICATE if are_alike(first.words, second.words, NEARLY) else None
+    is_near = are_alike(first.words, second.words, NEARLY) and not are_points(first.words, second.words)
+    return Kind.NEAR_DUPLICATE if is_near else None
+
+
+def are_points(first: str, second: str) -> bool:
+    """Say whether two texts are short list items, each a point of its own whatever word they share.
+
+    Where one says all that the other says, they are not.
+    """
+    texts = first.strip("\n"), second.strip("\n")
+    if not all(map(is_item, texts)):
+        return False
+    one, other = (bag(text.removeprefix(marker(text))) for text in texts)
+    return max(one.total(), other.total()) <= _SHORT and not (one <= other or other <= one)
 
 
 def _is_one_sentence(between: str) -> bool:

@@ -47,6 +47,31 @@ def test_amendments_far_apart_are_merged_and_lines_stay_as_they_were_wrapped(fol
     assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        "One two. Three four.\n",
+        "One two.\nThree four.\n",
+        "One two. Three\nfour. Five\nsix.\n",
+        "一は。二は。\n",
+    ],
+)
+def test_a_paragraph_is_written_as_the_side_wrote_it_that_added_it(folder: Path, added: str) -> None:
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    (folder / "added.md").write_text(added, encoding="utf-8")
+    assert policy("text", "merge", "empty.md", "added.md", "empty.md", cwd=folder).out == added
+    (folder / "longer.md").write_text(f"{BASE}\n{added}", encoding="utf-8")
+    merged = policy("text", "merge", "base.md", "longer.md", "more.md", cwd=folder)
+    assert merged.out == BASE.replace("100,000", "150,000") + "\n" + added
+
+
+def test_a_paragraph_is_moved_as_it_stands(folder: Path) -> None:
+    first, second = "We will act. We will do it soon.\n", "We will report. We will do it yearly.\n"
+    (folder / "here.md").write_text(f"{first}\n{second}", encoding="utf-8")
+    (folder / "there.md").write_text(f"{second}\n{first}", encoding="utf-8")
+    assert policy("text", "merge", "here.md", "there.md", "here.md", cwd=folder).out == f"{second}\n{first}"
+
+
 def test_a_sentence_of_two_hands_is_named(folder: Path) -> None:
     done = policy("text", "merge", "base.md", "more.md", "yearly.md", cwd=folder)
     assert done.code == 0

@@ -111,15 +111,13 @@ def test_a_figure_is_told_with_its_unit(party: Party) -> None:
 
 
 def test_a_sentence_that_one_side_moved_and_the_other_changed(party: Party) -> None:
-    lines = (
-        "  We will build 100,000 council homes each year, paid for by a levy on empty houses.\n",
-        "  We will cap rents.\n",
-    )
-    party.change("main", "".join(lines), lines[1] + lines[0])
+    first = "  We will build 100,000 council homes each year, paid for by a levy on empty houses.\n"
+    second = "  We will cap rents.\n"
+    party.change("main", first + second, second + first)
     party.change("other", *MORE)
     party.change("other", "each year, paid for by a levy on empty houses", "in all of our towns")
     told = party.merge()[1]
-    was = "“We will build 100,000 council homes each year, paid for by a levy on empty houses.” was moved by ours"
+    was = f"“{first.strip()}” was moved by ours"
     now = "was changed to “We will build 150,000 council homes in all of our towns.” by theirs"
     assert f"where: {HOMES}: text: {was} and {now}\nnext:" in told
     assert "nothing" not in told
