@@ -112,7 +112,7 @@ def _words(workspace: Workspace, round_: Round, amendment: Amendment) -> dict[st
             Exit.CONFLICT,
             f"{amendment.label} collides with {other}, which is agreed{words} in {error.clash.item}",
             amendment.path,
-            f"reject it, or undo {other} first · compare: policy amend diff {amendment.label}",
+            f"reject it, or undo {other} first · compare: policy amend conflicts {amendment.label}",
         ) from None
     except ChangeError as error:
         raise PolicyError(Exit.INVALID, str(error), amendment.path, error.hint) from None

@@ -106,9 +106,16 @@ def amendment_named(round_: Round, label: str) -> Amendment:
     found = exact or begun
     if len(found) == 1:
         return found[0]
-    labels = [amendment.label for amendment in found or round_.amendments]
+    labels = sorted((amendment.label for amendment in found or round_.amendments), key=_by_number)
     where = f"policy amend list --version {round_.version.name}"
     return not_found("amendment", label, labels, where)
+
+
+def _by_number(label: str) -> tuple[bool, str, int, str]:
+    """Sort labels as they are counted, A99 before A100, and those without a number last."""
+    digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    number = int(digits) if digits.isdecimal() else 0
+    return not number, label.removesuffix(digits), number, label
 
 
 def item_named(platform: Platform, wanted: str) -> Item:

@@ -28,10 +28,10 @@ def merge(
     code is 5. Sentences that come from two hands, so that nobody wrote them, are named. `-` is standard
     input.
     """
-    from policy_cli.actions.texts import merged_sources, read_source
+    from policy_cli.actions.texts import merged_sources, read_sources
 
-    source = read_source(base)
-    merged, written = merged_sources(source, [read_source(side) for side in sides])
+    source, *texts = read_sources([base, *sides])
+    merged, written = merged_sources(source, texts)
     if as_json:
         say_json("text-merge", _object(merged))
     elif plain:
@@ -40,9 +40,10 @@ def merge(
         from policy_cli.text.diff import plain as marked
 
         say(marked(diff(canonical(source), merged.text)))
-    else:
+    elif written:
         say(written.removesuffix("\n"))
-    _tell(merged, [base, *sides])
+    if not as_json:
+        _tell(merged, [base, *sides])
     if not merged.is_clean:
         raise typer.Exit(Exit.CONFLICT)
 
@@ -89,6 +90,8 @@ def _tell(merged: "Merge", names: list[str]) -> None:
         line = merged.text.count("\n", 0, conflict.start) + 1
         tell(f"conflict at line {line}: {_reason(conflict)}")
         _tell_sides(conflict, names)
+    if merged.conflicts:
+        tell("next:  agree on the words, write them into each of these texts, then merge again")
     for sentence in merged.combined:
         tell(f"combined, nobody wrote this sentence: {sentence}")
 
