@@ -57,6 +57,11 @@ def where(clash: Clash) -> str:
     return clash.item if clash.part in {"text", "commitment"} else f"{clash.item}, {clash.part}"
 
 
+def about(clash: Clash) -> str:
+    """Give the words that both quote, or else those that both touch or add."""
+    return clash.shared or clash.base or clash.words[0]
+
+
 def quoted(clash: Clash) -> str:
     """Quote what they collide on, no longer than it takes to find it; the words of each where both add."""
     if clash.kind is Kind.REMOVED and clash.part == "commitment" and not clash.shared:
@@ -64,7 +69,7 @@ def quoted(clash: Clash) -> str:
         own = words.strip() or clash.text[start:end]
         return f"“{_short(own)}”" if own else "all of it"
     if clash.shared or clash.base:
-        return f"“{_short(clash.shared or clash.base)}”"
+        return f"“{_short(about(clash))}”"
     added = " and ".join(f"“{_short(words)}”" for words in dict.fromkeys(clash.words))
     above = " ".join(clash.text[: clash.start].split()[-4:])
     return f"{added}, after “{above}”" if above else added
