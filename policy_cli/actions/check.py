@@ -1,11 +1,14 @@
 """Checking: everything that the files break, as findings with file, line and key."""
 
+from collections.abc import Container, Iterator
+
 from policy_cli.actions.load import amendment_named, published_platform, round_on, working_platform
 from policy_cli.model.errors import PolicyError
 from policy_cli.model.findings import Finding, Level, Place
 from policy_cli.rules.checks import platform_findings
 from policy_cli.store.bodies_file import read_bodies
 from policy_cli.store.guard import Defect
+from policy_cli.store.readiness import unmerged
 from policy_cli.store.workspace import Reader, Workspace
 
 
@@ -18,7 +21,16 @@ def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     findings = [*loaded.findings, *platform_findings(loaded.platform), *reader.findings]
     if workspace.files.names("amendments"):
         findings += _rounds(workspace)
+    findings += _open_files(workspace, {finding.place.path for finding in findings})
     return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in findings))
+
+
+def _open_files(workspace: Workspace, known: Container[str]) -> Iterator[Finding]:
+    """Give the files that git holds open and of which nothing is found yet."""
+    for path, is_removal, what, how in unmerged(workspace.repository) if workspace.repository else ():
+        if is_removal or path not in known:
+            level = Level.ERROR if is_removal else Level.WARNING
+            yield Finding(level, Place(path), what, how)
 
 
 def _note_marks(reader: Reader) -> None:

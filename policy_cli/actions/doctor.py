@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policy_cli.model.errors import PolicyError
 from policy_cli.store import drivers, git
 from policy_cli.store.git import Repository
-from policy_cli.store.readiness import refuse_without_rights, unfinished
+from policy_cli.store.readiness import refuse_without_rights, unfinished, unmerged
 from policy_cli.store.workspace import Workspace, find
 
 PDF_LIBRARIES = {
@@ -96,6 +96,8 @@ def _clone() -> Iterator[Result]:
         yield Result("fail", "repository", "this folder is not under git", "git init")
         return
     yield Result("ok", "repository", workspace.root)
+    for path, _, what, how in unmerged(workspace.repository):
+        yield Result("fail", "merge", f"{path}: {what}", how)
     for look in (_branch, _identity, _open_work, _merging, _stale_lock, _rights, _room):
         yield _safely(look, workspace.repository, workspace)
 

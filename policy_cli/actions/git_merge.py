@@ -53,16 +53,21 @@ class Outcome(NamedTuple):
         return not (self.conflicts or self.combined or self.broken or self.by_lines)
 
 
-def merge_for_git(files: Files) -> Outcome:
-    """Write what three versions merge into over ours; no words are lost, whatever the files hold."""
+def merge_for_git(files: Files, sides: tuple[str, str]) -> Outcome:
+    """Write what three versions merge into over ours; no words are lost, whatever the files hold.
+
+    Args:
+        files: where the versions are.
+        sides: what conflict marks call ours and theirs.
+    """
     try:
-        return _by_value(files)
+        return _by_value(files, sides)
     except (_UnreadableError, SpliceError) as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001 - git would take the file as it is for the merged one
         reason = f"a bug in policy: {type(error).__name__}: {error}"
     try:
-        is_text = git.merge_lines(*files[:3], files.marker_size)
+        is_text = git.merge_lines(*files[:3], files.marker_size, sides)
     except PolicyError:
         is_text = False
     return Outcome(by_lines=reason, is_text=is_text)
@@ -72,24 +77,24 @@ class _UnreadableError(Exception):
     """A version that is not keys and values; its text says why."""
 
 
-def _by_value(files: Files) -> Outcome:
+def _by_value(files: Files, sides: tuple[str, str]) -> Outcome:
     data = [disk.read_bytes(os.path.abspath(name)) for name in files[:3]]
     base = _version("the common version", data[0]) if data[0].strip() else None
     versions = Versions(base, _version("ours", data[1]), _version("theirs", data[2]))
     merged = merge_items(
         files.path, styled(base) if base else None, styled(versions.ours), styled(versions.theirs)
     )
-    text = _text(versions, merged, files.marker_size)
+    text = _text(versions, merged, files.marker_size, sides)
     _write(files.ours, text, with_returns=_has_returns(*data))
     return Outcome(merged.conflicts, merged.combined, _broken(files.path, merged))
 
 
-def _text(versions: Versions, merged: Merged, marker_size: int) -> str:
+def _text(versions: Versions, merged: Merged, marker_size: int, sides: tuple[str, str]) -> str:
     value = merged_file(versions, merged.value)
     if not merged.conflicts:
         return value
     ours, theirs = (merged_file(versions, tree) for tree in merged.sides)
-    text = marked(value, ours, theirs, marker_size)
+    text = marked(value, ours, theirs, marker_size, sides)
     if text == ours:
         raise SpliceError("the sides would not stand apart")
     return text

@@ -129,7 +129,7 @@ def amendment_named(round_: Round, label: str) -> Amendment:
     found = exact or begun
     if len(found) == 1:
         return found[0]
-    labels = [amendment.label for amendment in found or round_.amendments]
+    labels = [amendment.label for amendment in found or round_.amendments if amendment.id]
     where = f"policy amend list --version {round_.version.name}"
     return not_found("amendment", label, labels, where)
 

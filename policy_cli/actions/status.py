@@ -10,7 +10,7 @@ from policy_cli.model.platform import Kind, Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.show.words import counted
-from policy_cli.store.readiness import unfinished
+from policy_cli.store.readiness import unfinished, unmerged
 from policy_cli.store.workspace import Workspace
 
 
@@ -65,8 +65,9 @@ def _open_work(workspace: Workspace) -> list[tuple[str, str]]:
     """Say why nothing could be recorded now, and what helps."""
     if workspace.repository is None:
         return [("this folder is not under git, so nothing can be recorded", "git init")]
+    files = [(f"{one.path}: {one.what}", one.how) for one in unmerged(workspace.repository)]
     open_work = unfinished(workspace.repository)
-    return [open_work] if open_work else []
+    return [*files, open_work] if open_work else files
 
 
 def _advice(platform: Platform, round_: Round | None, left: Sequence[Amendment]) -> str:

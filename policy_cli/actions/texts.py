@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.store.guard import Defect, decode
+from policy_cli.store.guard import Defect, decode, unmarked
 from policy_cli.text.canonical import canonical, rewritten
 from policy_cli.text.changes import Comparison
 from policy_cli.text.comparing import compared
@@ -17,12 +17,23 @@ MOST: Final = 16 * 1024 * 1024
 """Largest text that is read, in bytes: many times the longest manifesto."""
 
 
-def read_source(path: str) -> str:
-    """Read a Markdown file, or standard input for `-`.
+def read_sources(paths: Sequence[str]) -> list[str]:
+    """Read Markdown files, of which one may be `-`, standard input, which is read but once.
 
     Raises:
-        PolicyError: it cannot be read, or is no plain text.
+        PolicyError: one cannot be read, or is no plain text.
     """
+    if paths.count("-") > 1:
+        raise PolicyError(
+            Exit.USAGE,
+            "only one text can come from standard input",
+            f"{paths.count('-')} times -",
+            "save the others, and name the files",
+        )
+    return [_source(path) for path in paths]
+
+
+def _source(path: str) -> str:
     try:
         if path == "-":
             data = sys.stdin.buffer.read(MOST + 1)
@@ -34,7 +45,7 @@ def read_source(path: str) -> str:
         raise PolicyError(
             Exit.NOT_FOUND, f"the text cannot be read: {reason}", path, "check the path"
         ) from None
-    text = decode(data, MOST)
+    text = decode(unmarked(data), MOST)
     if isinstance(text, Defect):
         where = f"{path}:{text.line}" if text.line else path
         raise PolicyError(Exit.INVALID, text.message, where, text.hint)
@@ -47,6 +58,6 @@ def compared_sources(old: str, new: str) -> Comparison:
 
 
 def merged_sources(base: str, sides: Sequence[str]) -> tuple[Merge, str]:
-    """Merge what several hands made of a Markdown source; give a source too, wrapped as the base was."""
+    """Merge what several hands made of a Markdown source; give a source too, wrapped as theirs are."""
     merged = merge(canonical(base), [canonical(side) for side in sides])
-    return merged, rewritten(base, merged.text)
+    return merged, rewritten(base, merged.text, sides)

@@ -88,8 +88,8 @@ def read(
 
 def tell_rivals(amendment: str, rivals: Sequence["Rivals"]) -> None:
     """Tell beside a difference which amendments one collides with, one a line."""
-    from policy_cli.show.conflicts import about
+    from policy_cli.show.conflicts import quoted
 
     for one in rivals:
-        words = about(one.clashes[0])
-        tell(f"collides with {one.other(amendment)} at “{words}”: policy amend conflicts {amendment}")
+        words = quoted(one.clashes[0])
+        tell(f"collides with {one.other(amendment)} at {words}: policy amend conflicts {amendment}")

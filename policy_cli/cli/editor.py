@@ -14,7 +14,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.show.console import tell
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.git import Repository
-from policy_cli.store.guard import Defect, decode
+from policy_cli.store.guard import Defect, decode, unmarked
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 _INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
@@ -136,7 +136,7 @@ def _open(command: str, path: str) -> None:
 
 def _read(path: str, text: str) -> str:
     with open(path, "rb") as file:
-        saved = decode(file.read())
+        saved = decode(unmarked(file.read()))
     if isinstance(saved, Defect):
         raise PolicyError(
             Exit.INVALID, saved.message, f"{path}:{saved.line}", f"{saved.hint}; the text is in that file"

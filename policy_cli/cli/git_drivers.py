@@ -1,7 +1,8 @@
 """What git itself calls: merging the files of a policy repository. No person types these commands."""
 
+import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +12,11 @@ from policy_cli.show.console import tell
 
 if TYPE_CHECKING:
     from policy_cli.actions.git_merge import Outcome
-    from policy_cli.rules.merge_values import Value
+    from policy_cli.rules.merge_values import Conflict, Value
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_SIDES = ("ours", "theirs")
 
 _LONGEST = 200
 """Words that are told are cut behind this many characters."""
@@ -31,16 +34,19 @@ def git_merge(
 ) -> None:
     """Merge three versions of a file for git. Ends with code 5 where a person must read the result."""
     from policy_cli.actions.git_merge import Files, merge_for_git
+    from policy_cli.store.git import discover
+    from policy_cli.store.under_way import under_way
 
-    outcome = merge_for_git(Files(base, ours, theirs, path or ours, marker_size))
+    operation = under_way(discover(os.getcwd()))
+    outcome = merge_for_git(Files(base, ours, theirs, path or ours, marker_size), operation[1:])
     if outcome.is_clean:
         return
     if not quiet:
-        _tell(path or ours, outcome)
+        _tell(path or ours, outcome, operation.go_on)
     raise typer.Exit(Exit.CONFLICT)
 
 
-def _tell(path: str, outcome: "Outcome") -> None:
+def _tell(path: str, outcome: "Outcome", go_on: str) -> None:
     """Tell in three lines, with a second line for each place that must be read."""
     tell(f"error: {_what(outcome)}")
     for place in _places(outcome) or ("",):
@@ -48,8 +54,8 @@ def _tell(path: str, outcome: "Outcome") -> None:
     first = "choose between the marks" if outcome.conflicts else "read the file"
     if not outcome.is_text:
         first = f"compare git show :2:{shlex.quote(path)} and git show :3:{shlex.quote(path)}"
-    resume = "git merge --continue (in a rebase: git rebase --continue)"
-    tell(f"next:  {first}, then: git add {shlex.quote(path)} and {resume}")
+    resume = " and ".join(filter(None, (f"git add {shlex.quote(path)}", go_on)))
+    tell(f"next:  {first}, then: {resume}")
 
 
 def _what(outcome: "Outcome") -> str:
@@ -70,9 +76,41 @@ def _places(outcome: "Outcome") -> tuple[str, ...]:
 
 
 def _disputed(outcome: "Outcome") -> Iterator[str]:
-    for key, base, (ours, theirs), _ in outcome.conflicts:
-        before = f"{_quoted(base)} became " if base else ""
-        yield f"{f': {key}' if key else ''}: {before}{_quoted(ours)} and {_quoted(theirs)}"
+    for conflict in outcome.conflicts:
+        yield f"{f': {conflict.key}' if conflict.key else ''}: {_told(conflict)}"
+
+
+def _told(conflict: "Conflict") -> str:
+    """Say what stood there and what each side made of it."""
+    key, base, (ours, theirs), kind = conflict
+    if key == "retired" and kind == "removed":
+        return "{} took the commitment out, {} changed it".format(*_SIDES[:: 1 if ours else -1])
+    if base and "" in (ours, theirs):
+        return f"{_quoted(base)} was {' and was '.join(_fates(conflict))}"
+    base, ours, theirs = _parts_that_differ(base, ours, theirs)
+    before = f"{_quoted(base)} became " if base else ""
+    return f"{before}{_quoted(ours)} and {_quoted(theirs)}"
+
+
+def _parts_that_differ(*values: "Value | None") -> Sequence["Value | None"]:
+    """Leave out of mappings what all of them say."""
+    mappings = [value for value in values if isinstance(value, Mapping)]
+    if len(mappings) < len(values):
+        return values
+    shared = {name for name, part in mappings[0].items() if all(one.get(name) == part for one in mappings)}
+    return [{name: part for name, part in one.items() if name not in shared} for one in mappings]
+
+
+def _fates(conflict: "Conflict") -> Iterator[str]:
+    """Say what each side did to words that one of them took from their place."""
+    gone = "moved" if conflict.kind == "moved" else "taken out"
+    for side, words in zip(_SIDES, conflict.sides, strict=True):
+        if not words:
+            yield f"{gone} by {side}"
+        elif words != conflict.base:
+            yield f"changed to {_quoted(words)} by {side}"
+        elif conflict.kind == "removed":
+            yield f"moved by {side}"
 
 
 def _quoted(value: "Value | None") -> str:

@@ -6,7 +6,7 @@ import typer
 
 from policy_cli.cli.options import AsJson, Plain, say_json
 from policy_cli.cli.text_merge import merge
-from policy_cli.show.console import redline
+from policy_cli.show.console import redline, tell
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -29,14 +29,17 @@ def diff(
 
     Words that moved are shown at both places. Ends with code 0 whether or not they differ.
     """
-    from policy_cli.actions.texts import compared_sources, read_source
+    from policy_cli.actions.texts import compared_sources, read_sources
     from policy_cli.show import differences
 
-    comparison = compared_sources(read_source(old), read_source(new))
+    comparison = compared_sources(*read_sources([old, new]))
     spans = comparison.spans
     if as_json:
         told = {"spans": differences.spans_json(spans), "changes": differences.changes_json(comparison)}
         say_json("text-diff", {"equal": differences.is_same(spans)} | told)
+        return
+    if differences.is_same(spans) and not comparison.changes:
+        tell("no difference")
         return
     redline(comparison, marks=plain)
     differences.say_notes(comparison)

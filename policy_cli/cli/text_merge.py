@@ -28,10 +28,10 @@ def merge(
     code is 5. Sentences that come from two hands, so that nobody wrote them, are named. `-` is standard
     input.
     """
-    from policy_cli.actions.texts import merged_sources, read_source
+    from policy_cli.actions.texts import merged_sources, read_sources
 
-    source = read_source(base)
-    merged, written = merged_sources(source, [read_source(side) for side in sides])
+    source, *texts = read_sources([base, *sides])
+    merged, written = merged_sources(source, texts)
     if as_json:
         say_json("text-merge", _object(merged))
     elif plain:
@@ -40,9 +40,10 @@ def merge(
         from policy_cli.text.diff import plain as marked
 
         say(marked(diff(canonical(source), merged.text)))
-    else:
+    elif written:
         say(written.removesuffix("\n"))
-    _tell(merged, [base, *sides])
+    if not as_json:
+        _tell(merged, [base, *sides])
     if not merged.is_clean:
         raise typer.Exit(Exit.CONFLICT)
 
@@ -87,15 +88,27 @@ _REASONS = {
 def _tell(merged: "Merge", names: list[str]) -> None:
     for conflict in merged.conflicts:
         line = merged.text.count("\n", 0, conflict.start) + 1
-        tell(f"conflict at line {line}: {_REASONS[conflict.kind]}")
+        tell(f"conflict at line {line}: {_reason(conflict)}")
         _tell_sides(conflict, names)
+    if merged.conflicts:
+        tell("next:  agree on the words, write them into each of these texts, then merge again")
     for sentence in merged.combined:
         tell(f"combined, nobody wrote this sentence: {sentence}")
+
+
+def _reason(conflict: "Conflict") -> str:
+    is_here = conflict.kind != "moved" or "" not in conflict.sides
+    return (
+        _REASONS[conflict.kind]
+        if is_here
+        else "one moves it, the other changes it or what is beside its new place"
+    )
 
 
 def _tell_sides(conflict: "Conflict", names: list[str]) -> None:
     if conflict.base:
         tell(f"  {names[0]}: {conflict.base}")
+    gone = "(moved)" if conflict.kind == "moved" else "(left out)"
     for name, words in zip(names[1:], conflict.sides, strict=True):
         if words is not None:
-            tell(f"  {name}: {words or '(left out)'}")
+            tell(f"  {name}: {words or gone}")

@@ -45,9 +45,12 @@ def amendment_findings(
 def rival_findings(chosen: Collection[Amendment], round_: Round, platform: Platform) -> Iterator[Finding]:
     """Warn of the amendments in play that cannot both stand, where one of them is among the chosen."""
     paths = {amendment.label: amendment.path for amendment in chosen}
+    others: dict[tuple[str, str], list[str]] = {}
     for rivals in rivalry(platform, in_play(round_)).rivals:
         label = next((label for label in (rivals.second, rivals.first) if label in paths), "")
         if label:
-            place = Place(paths[label], 0, "changes")
-            message = f"{label} collides with {rivals.other(label)} in {rivals.clashes[0].item}"
-            yield Finding(Level.WARNING, place, message, f"policy amend conflicts {label}")
+            others.setdefault((label, rivals.clashes[0].item), []).append(rivals.other(label))
+    for (label, item), labels in others.items():
+        place = Place(paths[label], 0, "changes")
+        message = f"{label} collides with {', '.join(labels)} in {item}"
+        yield Finding(Level.WARNING, place, message, f"policy amend conflicts {label}")

@@ -1,5 +1,6 @@
 """Merges three versions of sentences, and lays what comes of them out on the lines of ours; pure."""
 
+import re
 from collections import Counter
 
 from policy_cli.rules.merge_values import Combined, Conflict, Merged, Three, apart
@@ -22,6 +23,9 @@ _IN_PLACE = (
 """Conflicts that are settled where they stand: what one side or the other has is put there."""
 
 
+_UNIT = re.compile(r" (?:thousand|million|billion|trillion|per cent|percent)\b")
+
+
 def by_word(key: str, three: Three) -> Merged:
     """Merge sentences by paragraph and word; the lines of ours that are not changed stay."""
     raw = [value for value in three if isinstance(value, str) and value.strip()]
@@ -30,17 +34,23 @@ def by_word(key: str, three: Three) -> Merged:
     base, ours, theirs = (canonical(source) for source in raw)
     done = merge(base, (ours, theirs))
     texts = _standing(done, base, (ours, theirs))
-    laid = {text: _laid(raw[1], text) for text in texts or ()}
+    laid = {text: _laid(raw[1], text, raw[2]) for text in texts or ()}
     value, *sides = [laid[text] for text in texts] if texts else raw
-    conflicts = tuple(Conflict(key, c.base, (_said(c, 0), _said(c, 1)), c.kind) for c in done.conflicts)
+    conflicts = tuple(Conflict(key, *_said(done, conflict), conflict.kind) for conflict in done.conflicts)
     combined = tuple(Combined(key, sentence) for sentence in done.combined) if texts else ()
     return Merged(value, (sides[0], sides[1]), conflicts, combined)
 
 
-def _said(conflict: WordConflict, hand: int) -> str:
-    """Give what a side has in the place of the words, the base's own where it did not change them."""
-    own = conflict.sides[hand]
-    return conflict.base if own is None else own
+def _said(done: Merge, conflict: WordConflict) -> tuple[str, tuple[str, str]]:
+    """Give the words and what each side has in their place, the base's own where it did not change them.
+
+    The unit of a figure on which nobody disagrees is told with it: `£5` is not what stands there.
+    """
+    ours, theirs = (conflict.base if own is None else own for own in conflict.sides)
+    unit = _UNIT.match(done.text, conflict.end)
+    if unit and all(words[-1:].isdigit() for words in (conflict.base, ours, theirs)):
+        return conflict.base + unit[0], (ours + unit[0], theirs + unit[0])
+    return conflict.base, (ours, theirs)
 
 
 def _standing(done: Merge, base: str, sides: tuple[str, str]) -> tuple[str, str, str] | None:
@@ -90,8 +100,8 @@ def _counted(text: str) -> Counter[str]:
     return Counter(filter(is_word, words(text)))
 
 
-def _laid(raw: str, text: str) -> str:
-    """Write a text on the lines of the source that held other words."""
+def _laid(raw: str, text: str, other: str) -> str:
+    """Write a text on the lines of the source that held other words, what is new as the other has it."""
     if "\n" in raw:
-        return rewritten(raw, text)
+        return rewritten(raw, text, [other])
     return text if "\n" not in text else written(text) + "\n"

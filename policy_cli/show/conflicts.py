@@ -11,6 +11,11 @@ Row = tuple[str, str, str, str, str]
 
 HEADER = ("amendments", "where", "how", "words", "what it means")
 
+_LONGEST = 160
+"""Words that are quoted in a list are cut behind this many characters."""
+
+_END = _LONGEST // 2 - 2
+
 _HOW = {
     Kind.SAME_WORDS: "same words",
     Kind.NEAR_DUPLICATE: "nearly the same",
@@ -33,7 +38,7 @@ def rows(rivalry: Rivalry, named: frozenset[str], agreed: frozenset[str]) -> Ite
     for one in rivalry.rivals:
         if {one.first, one.second} & named:
             clash, pair = one.clashes[0], f"{one.first}, {one.second}"
-            yield pair, where(clash), how(clash), f"“{about(clash)}”", meaning(one, agreed)
+            yield pair, where(clash), how(clash), quoted(clash), meaning(one, agreed)
     for labels in rivalry.same:
         if named.intersection(labels):
             yield ", ".join(labels), "", "the same change", "", "decided as one"
@@ -55,6 +60,24 @@ def where(clash: Clash) -> str:
 def about(clash: Clash) -> str:
     """Give the words that both quote, or else those that both touch or add."""
     return clash.shared or clash.base or clash.words[0]
+
+
+def quoted(clash: Clash) -> str:
+    """Quote what they collide on, no longer than it takes to find it; the words of each where both add."""
+    if clash.kind is Kind.REMOVED and clash.part == "commitment" and not clash.shared:
+        start, end, words = clash.edits[1]
+        own = words.strip() or clash.text[start:end]
+        return f"“{_short(own)}”" if own else "all of it"
+    if clash.shared or clash.base:
+        return f"“{_short(about(clash))}”"
+    added = " and ".join(f"“{_short(words)}”" for words in dict.fromkeys(clash.words))
+    above = " ".join(clash.text[: clash.start].split()[-4:])
+    return f"{added}, after “{above}”" if above else added
+
+
+def _short(words: str) -> str:
+    """Cut the middle out of long words."""
+    return words if len(words) <= _LONGEST else f"{words[:_END].rstrip()} … {words[-_END:].lstrip()}"
 
 
 def meaning(rivals: Rivals, agreed: frozenset[str] = frozenset()) -> str:

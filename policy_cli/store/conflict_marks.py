@@ -17,15 +17,15 @@ class _Run(NamedTuple):
     size: int
 
 
-def marked(base: str, ours: str, theirs: str, size: int) -> str:
+def marked(base: str, ours: str, theirs: str, size: int, names: tuple[str, str] = ("ours", "theirs")) -> str:
     """Write the lines that all versions share once, and those of each between marks of `size` signs."""
     texts = [text.splitlines(keepends=True) for text in (base, ours, theirs)]
     lines: list[str] = []
     for before, run in pairwise((_Run(0, 0, 0, 0), *_shared(texts))):
         out, mine, yours = (text[before[at] + before.size : run[at]] for at, text in enumerate(texts))
         if mine != yours:
-            lines += (f"{'<' * size} ours\n", *mine, f"{'|' * size} base\n", *out)
-            lines += (f"{'=' * size}\n", *yours, f"{'>' * size} theirs\n")
+            lines += (f"{'<' * size} {names[0]}\n", *mine, f"{'|' * size} base\n", *out)
+            lines += (f"{'=' * size}\n", *yours, f"{'>' * size} {names[1]}\n")
         else:
             lines += mine
         lines += texts[0][run.base : run.base + run.size]

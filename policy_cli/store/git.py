@@ -220,9 +220,9 @@ def create(folder: str) -> None:
         raise PolicyError(Exit.OUTSIDE, f"git init failed: {said}", folder, "policy doctor")
 
 
-def merge_lines(base: str, ours: str, theirs: str, marker_size: int) -> bool:
+def merge_lines(base: str, ours: str, theirs: str, marker_size: int, names: tuple[str, str]) -> bool:
     """Merge three files by lines into `ours`, marked where they disagree; False where they are no text."""
-    style = ("--diff3", f"--marker-size={marker_size}", "-L", "ours", "-L", "base", "-L", "theirs")
+    style = ("--diff3", f"--marker-size={marker_size}", "-L", names[0], "-L", "base", "-L", names[1])
     command = ["git", "merge-file", *style, "--", ours, base, theirs]
     return 0 <= _call(command, None, hardened()).returncode < _NO_TEXT
 

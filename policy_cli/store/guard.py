@@ -1,6 +1,7 @@
 """What may stand in a file at all, judged before any parser sees it."""
 
 import re
+from codecs import BOM_UTF8
 from typing import NamedTuple
 
 MAX_BYTES = 256 * 1024
@@ -34,8 +35,15 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str | Defect:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Defect("the file is not UTF-8 text", "save it again as UTF-8", line)
+    if data.startswith(BOM_UTF8):
+        return Defect("the file begins with a byte order mark, U+FEFF", "save it as UTF-8 without BOM", 1)
     text = text.replace("\r\n", "\n")
     return unwanted(text) or text
+
+
+def unmarked(data: bytes) -> bytes:
+    """Leave out the byte order mark with which some editors begin whatever text they save."""
+    return data.removeprefix(BOM_UTF8)
 
 
 def unwanted(text: str) -> Defect | None:

@@ -1,8 +1,10 @@
 """Whether a clone can be written to: rights, branch, name, open work, changes made by hand."""
 
 import os
+import shlex
 import time
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.store import disk
@@ -27,6 +29,48 @@ def unfinished(repository: Repository) -> tuple[str, str] | None:
             if os.path.exists(os.path.join(repository.gitdir, mark))
         ),
         None,
+    )
+
+
+class Unmerged(NamedTuple):
+    """A file that git holds open after a merge or its kin: what is to be settled in it, and how.
+
+    Attributes:
+        path: in the policy repository.
+        is_removal: whether to keep it at all is the question, which no mark in the file can ask.
+    """
+
+    path: str
+    is_removal: bool
+    what: str
+    how: str
+
+
+def unmerged(repository: Repository) -> tuple[Unmerged, ...]:
+    """Find the files that somebody has to settle; one that a side removed stays unless somebody chooses."""
+    listed = repository.run("-C", repository.top, "ls-files", "--unmerged", "--full-name", "-z")
+    versions: dict[str, set[str]] = {}
+    for row in listed.decode("utf-8", "surrogateescape").split("\0"):
+        head, _, path = row.partition("\t")
+        if path.startswith(repository.prefix) and path:
+            versions.setdefault(path, set()).add(head[-1])
+    return tuple(_unmerged(repository, path, sides) for path, sides in versions.items())
+
+
+def _unmerged(repository: Repository, full: str, sides: set[str]) -> Unmerged:
+    path, quoted = full.removeprefix(repository.prefix), shlex.quote(full)
+    if {"2", "3"} <= sides:
+        return Unmerged(
+            path,
+            False,
+            "both sides changed it, and nobody has said that it holds as it stands",
+            f"read it, then: git add {quoted}",
+        )
+    return Unmerged(
+        path,
+        True,
+        "one side removed it, the other changed it",
+        f"keep it with git add {quoted}, or remove it with git rm {quoted}",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from policy_cli.text.collisions import Kind
+from policy_cli.text.collisions import Kind, are_points
 from policy_cli.text.likeness import ELSEWHERE, FEW, NEARLY, alike, bag, folded
 from policy_cli.text.passages import heading_level, indentation, is_item, note_label
 from policy_cli.text.sides import BASE, Key
@@ -80,9 +80,13 @@ def _belongs(text: str, above: Sequence[str]) -> bool:
 
 def twins(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find the chunks, of all that hands put in, of different hands that say nearly the same."""
+    said = {(chunk.hand, chunk.place, chunk.texts) for chunk in added}
     for first, second, measure in alike([chunk.text for chunk in added], NEARLY):
         one, other = added[first], added[second]
-        if one.hand != other.hand and one.place == other.place and not one.says(other):
+        if one.hand == other.hand or one.place != other.place or are_points(one.text, other.text):
+            continue
+        both = {(one.hand, one.place, other.texts), (other.hand, one.place, one.texts)} & said
+        if not both or (one.texts == other.texts and not one.says(other)):
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
     yield from _elsewhere(added)
     yield from _same_headings(added)

@@ -2,12 +2,14 @@
 
 # ruff: noqa: RUF001 - typographic signs are what these rules are about
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.blocks import Line, Role, lines
 from policy_cli.text.sentences import sentence_ends
 from policy_cli.text.words import is_spaceless, words
+
+_NEAR = 24  # characters beside a place by which it is found again in another text
 
 
 class _Piece(NamedTuple):
@@ -38,24 +40,25 @@ def written(text: str) -> str:
     return source if canonical(source) == text else text
 
 
-def rewritten(source: str, text: str) -> str:
+def rewritten(source: str, text: str, others: Sequence[str] = ()) -> str:
     """Write canonical `text` into the source that held other words; lines that are not changed stay.
 
-    The canonical text of the result is `text`, however the old source was wrapped.
+    The canonical text of the result is `text`, however the old source was wrapped. What is new is wrapped
+    as in those of the other sources that have it.
     """
     if canonical(source) == text:
         return source
     whole = _normal(source)
     body = whole.rstrip("\n")
-    result = _merged(body, text)
+    breaks = _sentence_breaks(text)
+    result = _merged(body, text, _wrapped(text, breaks, (source, *others)) if others else breaks)
     return (result if canonical(result) == text else written(text)) + whole[len(body) :]
 
 
-def _merged(source: str, text: str) -> str:
+def _merged(source: str, text: str, breaks: Container[int]) -> str:
     """Keep the old source where its words are kept, and write what is new."""
     pieces = list(_pieces(source))
     offsets = _offsets(pieces)
-    breaks = _sentence_breaks(text)
     result = source[: offsets[0]]
     old = new = 0
     for size, out, into in _stretches("".join(piece.text for piece in pieces), text):
@@ -64,6 +67,38 @@ def _merged(source: str, text: str) -> str:
         result += _broken(text, new, new + into, breaks)
         new += into
     return result
+
+
+def _wrapped(text: str, ends: frozenset[int], sources: Iterable[str]) -> frozenset[int]:
+    """Find where to break a line of `text`: where sources do, and after sentences they do not have."""
+    broken: set[tuple[str, str]] = set()
+    unbroken: set[tuple[str, str]] = set()
+    for source in sources:
+        words, places = _line_breaks(source)
+        broken.update(_beside(words, place) for place in places)
+        unbroken.update(_beside(words, place) for place in _sentence_breaks(words) - places)
+    asked = ends | {at for at, letter in enumerate(text) if letter == " "} if broken else ends
+    known = {place: _beside(text, place) for place in asked}
+    return frozenset(
+        place for place, beside in known.items() if beside in broken or (place in ends and not unbroken)
+    )
+
+
+def _line_breaks(source: str) -> tuple[str, frozenset[int]]:
+    """Give the canonical text of a source, and the places in it where the source only breaks a line."""
+    found: set[int] = set()
+    text = ""
+    for piece in _pieces(_normal(source).rstrip("\n")):
+        if piece.raw.endswith("\n") and piece.text in {"", " "} and text:
+            found.add(len(text))
+        text += piece.text
+    return text, frozenset(found)
+
+
+def _beside(text: str, place: int) -> tuple[str, str]:
+    """Give the words of a passage around a place, by which it is known again."""
+    before, after = text[max(0, place - _NEAR) : place], text[place : place + _NEAR]
+    return before.rpartition("\n")[2], after.partition("\n")[0]
 
 
 def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
@@ -181,10 +216,10 @@ def _sentence_breaks(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _broken(text: str, start: int, end: int, breaks: frozenset[int]) -> str:
+def _broken(text: str, start: int, end: int, breaks: Container[int]) -> str:
     """Give text[start:end] with a line break at each of `breaks`."""
     written = ""
-    for place in sorted(place for place in breaks if start <= place < end):
+    for place in [place for place in range(start, end) if place in breaks]:
         written += text[start:place] + "\n"
         start = place + (text[place] == " ")
     return written + text[start:end]

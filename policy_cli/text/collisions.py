@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from policy_cli.text.edits import Edit
-from policy_cli.text.likeness import are_alike, same_signs
+from policy_cli.text.likeness import are_alike, bag, same_signs
+from policy_cli.text.passages import is_item, marker
 from policy_cli.text.sentences import has_mark, is_whole
 from policy_cli.text.words import words
 
@@ -30,13 +31,14 @@ class Kind(StrEnum):
     REMOVED = "removed"
     """One leaves out a passage that the other changes or moves."""
     MOVED = "moved"
-    """A passage is moved to two places."""
+    """A passage is moved to two places, or words within one are moved that another hand changes."""
     FOOTNOTE = "footnote"
     """Both give one number to different footnotes."""
     HEADING = "heading"
     """Words would come to stand under another heading than the one they were written for."""
 
 
+_SHORT = 3  # most words of a list item that another such item does not nearly say by sharing two of them
 _LINES = re.compile(r"[^\n]+|\n+")
 _REACH = 60  # characters before a place that tell whether a sentence ends there
 
@@ -158,7 +160,20 @@ def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:
             return Kind.SAME_PLACE
     elif has_mark(text[first.start : second.start]):
         return None
-    return Kind.NEAR_DUPLICATE if are_alike(first.words, second.words) else None
+    is_near = are_alike(first.words, second.words) and not are_points(first.words, second.words)
+    return Kind.NEAR_DUPLICATE if is_near else None
+
+
+def are_points(first: str, second: str) -> bool:
+    """Say whether two texts are short list items, each a point of its own whatever word they share.
+
+    Where one says all that the other says, they are not.
+    """
+    texts = first.strip("\n"), second.strip("\n")
+    if not all(map(is_item, texts)):
+        return False
+    one, other = (bag(text.removeprefix(marker(text))) for text in texts)
+    return max(one.total(), other.total()) <= _SHORT and not (one <= other or other <= one)
 
 
 def _of_overlapping(text: str, first: Edit, second: Edit) -> Kind | None:

@@ -1,6 +1,7 @@
 """Compares two texts passage by passage and sentence by sentence, and says what became of each."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -57,6 +58,14 @@ class _Text(NamedTuple):
         """Give the position of a sentence that begins at a place."""
         return sentence_position(self.text, self.passages, start, start + len(words.rstrip()))
 
+    def found(self, position: Position, other: Position) -> Position:
+        """Give a position by what stands above it too, where in the other text it has the same name."""
+        if position.name != other.name:
+            return position
+        at = bisect_right(self.passages, position.start, key=lambda one: one.start) - 1
+        above = f"after {self.passages[at - 1].name}" if at else "at the top"
+        return position._replace(name=f"{position.name}, {above}")
+
     def words(self, position: Position) -> str:
         """Give the words that stand at a position."""
         return self.text[position.start : position.end]
@@ -77,8 +86,10 @@ class _Table(NamedTuple):
                 yield _Stretch(part.pieces)
                 continue
             out, into = part.pair
-            yield _Stretch([Piece(out, "")], now)
-            yield _Stretch([Piece("", into)], stood, self._inner(stood, into) if stood else ())
+            to = now and self.new.found(now, self._before(line.row, part))
+            yield _Stretch([Piece(out, "")], to)
+            came = stood and self.old.found(stood, self._after(line.row, part))
+            yield _Stretch([Piece("", into)], came, self._inner(stood, into) if stood else ())
 
     def _stood(self, row: Row, part: Part) -> Position | None:
         """Say where words stood that came here."""
@@ -93,6 +104,18 @@ class _Table(NamedTuple):
             return self.new.passages_at(row.moved.new) if part.pair.out else None
         after = self.moves.away.get(part.start) if part.is_loose and part.pair.out else None
         return self.new.sentence_at(after.new_start, after.pair.into) if after else None
+
+    def _before(self, row: Row, part: Part) -> Position:
+        """Say where words stand in the older text that are not there in the newer one."""
+        moved = row.moved
+        return self.old.passages_at(moved.old) if moved else self.old.sentence_at(part.start, part.pair.out)
+
+    def _after(self, row: Row, part: Part) -> Position:
+        """Say where words came to stand that moved here."""
+        moved = row.moved
+        if moved:
+            return self.new.passages_at(moved.new)
+        return self.new.sentence_at(part.new_start, part.pair.into)
 
     def _inner(self, stood: Position, into: str) -> tuple[Span, ...]:
         """Mark what is reworded in words that came here."""
@@ -113,10 +136,7 @@ class _Table(NamedTuple):
         yield from self._of_passages(line.row, rest)
 
     def _moved(self, row: Row, part: Part, stood: Position) -> Change:
-        if row.moved:
-            new = self.new.passages_at(row.new)
-        else:
-            new = self.new.sentence_at(part.new_start, part.pair.into)
+        new = self._after(row, part)
         out, into = self.old.words(stood), self.new.words(new)
         kinds = _kinds(_Wording(out, stood), _Wording(into, new), _parted(row.moved) if row.moved else ())
         return Change((Kind.MOVED, *kinds), stood, new, spans(reworded(out, into)))

@@ -69,16 +69,37 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
 
 
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
-    """Hold back one half of a move within a passage where the other half collides: no words stand twice."""
+    """Hold back one half of a move within a passage where the other half collides: no words stand twice.
+
+    Where one hand moves words and another changes them, that is one clash, at the place where they stood.
+    """
     standing, clashes = list(settled.standing), list(settled.clashes)
     held = [owned for clash in clashes for owned in clash.edits]
     while held:
         other = held.pop()
         for owned in [one for one in standing if _is_half(base, one, other)]:
             standing.remove(owned)
-            clashes.append(Colliding(Kind.MOVED, (owned,)))
+            at = _only_moved(clashes, other, owned)
+            if at is None:
+                clashes.append(Colliding(Kind.MOVED, (owned,)))
+            else:
+                clashes[at] = Colliding(Kind.MOVED, clashes[at].edits)
             held.append(owned)
     return standing, clashes
+
+
+def _only_moved(clashes: Sequence[Colliding], out: Owned, into: Owned) -> int | None:
+    """Find the clash in which hands do no more than take the words out that they put in elsewhere."""
+    if out.edit.words.strip() or out.hands != into.hands:
+        return None
+    return next(
+        (
+            at
+            for at, clash in enumerate(clashes)
+            if [one for one in clash.edits if set(one.hands) & set(out.hands)] == [out]
+        ),
+        None,
+    )
 
 
 def _is_half(base: str, first: Owned, second: Owned) -> bool:

@@ -72,6 +72,38 @@ def test_who_with_whom_where_and_what_it_means(party: Path) -> None:
     assert done.err == "2 amendments compared, 1 conflict\n"
 
 
+def test_a_removal_collides_on_the_words_of_each_rival(party: Path) -> None:
+    amend(party, "--in", "energy-02", "--insert", "gas and", "--after", "cut")
+    amend(party, "--in", "energy-02", "--set", "strength", "--to", "pledge")
+    amend(party, "--remove", "energy-02")
+    quoted = [line.split("\t")[3] for line in conflicts(party).out.splitlines()[:2]]
+    assert quoted == ["“gas and”", "all of it"]
+
+
+def test_two_insertions_at_one_place_are_both_quoted_with_the_place(party: Path) -> None:
+    amend(party, "--in", "energy-02", "--insert", "gas and", "--after", "cut")
+    amend(party, "--in", "energy-02", "--insert", "all", "--after", "cut")
+    assert "\t“gas and” and “all”, after “We will cut”\t" in conflicts(party).out
+
+
+def test_an_amendment_that_is_not_there_is_told_the_numbers_from_first_to_last(party: Path) -> None:
+    for word in ("one", "two", "three"):
+        amend(party, "--in", "energy-01", "--insert", f"{word.title()} words at the end.")
+    path = party / "amendments" / "draft-1" / "A01.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("received: 20", "received: 30"), encoding="utf-8")
+    assert refused(party, ["amend", "conflicts", "A99"], 3).where == "A01 to A03"
+
+
+def test_one_warning_says_all_with_whom_an_amendment_collides(party: Path) -> None:
+    for amount in ("20", "30"):
+        replace(party, "energy-02", "10 per cent", f"{amount} per cent")
+    amend(party, "--remove", "energy-02")
+    found = policy("amend", "check", "A03", cwd=party).out
+    assert "A03 collides with A01, A02 in energy-02\n" in found
+    assert found.endswith("0 errors, 1 warning\n")
+
+
 def test_what_changes_the_same_words_may_become_a_composite(party: Path) -> None:
     replace(party, "energy-02", "10 per cent", "20 per cent")
     replace(party, "energy-02", "10 per cent", "one third")

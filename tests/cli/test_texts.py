@@ -47,6 +47,31 @@ def test_amendments_far_apart_are_merged_and_lines_stay_as_they_were_wrapped(fol
     assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        "One two. Three four.\n",
+        "One two.\nThree four.\n",
+        "One two. Three\nfour. Five\nsix.\n",
+        "一は。二は。\n",
+    ],
+)
+def test_a_paragraph_is_written_as_the_side_wrote_it_that_added_it(folder: Path, added: str) -> None:
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    (folder / "added.md").write_text(added, encoding="utf-8")
+    assert policy("text", "merge", "empty.md", "added.md", "empty.md", cwd=folder).out == added
+    (folder / "longer.md").write_text(f"{BASE}\n{added}", encoding="utf-8")
+    merged = policy("text", "merge", "base.md", "longer.md", "more.md", cwd=folder)
+    assert merged.out == BASE.replace("100,000", "150,000") + "\n" + added
+
+
+def test_a_paragraph_is_moved_as_it_stands(folder: Path) -> None:
+    first, second = "We will act. We will do it soon.\n", "We will report. We will do it yearly.\n"
+    (folder / "here.md").write_text(f"{first}\n{second}", encoding="utf-8")
+    (folder / "there.md").write_text(f"{second}\n{first}", encoding="utf-8")
+    assert policy("text", "merge", "here.md", "there.md", "here.md", cwd=folder).out == f"{second}\n{first}"
+
+
 def test_a_sentence_of_two_hands_is_named(folder: Path) -> None:
     done = policy("text", "merge", "base.md", "more.md", "yearly.md", cwd=folder)
     assert done.code == 0
@@ -62,13 +87,14 @@ def test_where_two_collide_the_words_stand_and_the_code_is_5(folder: Path) -> No
         "  base.md: 100,000",
         "  more.md: 150,000",
         "  fewer.md: 90,000",
+        "next:  agree on the words, write them into each of these texts, then merge again",
     ]
 
 
 def test_a_conflict_as_json_says_where_it_is(folder: Path) -> None:
     done = policy("text", "merge", "base.md", "more.md", "fewer.md", "--json", cwd=folder)
     told = json.loads(done.out)
-    assert done.code == 5
+    assert (done.code, done.err) == (5, "")
     assert told["conflicts"] == [
         {
             "kind": "same-words",
@@ -118,3 +144,48 @@ def test_what_is_no_plain_text_is_refused_in_three_lines(
         done = policy("text", *command, cwd=folder)
         assert (done.code, done.out, len(done.err.splitlines())) == (code, "", 3)
         assert what in done.err
+
+
+def test_a_byte_order_mark_is_no_word(folder: Path) -> None:
+    (folder / "marked.md").write_bytes(b"\xef\xbb\xbf" + BASE.encode())
+    assert policy("text", "diff", "base.md", "marked.md", cwd=folder).err == "no difference\n"
+    merged = policy("text", "merge", "marked.md", "more.md", "marked.md", cwd=folder)
+    assert merged.out == BASE.replace("100,000", "150,000")
+    (folder / "marked.md").write_bytes(BASE.encode() + b"\xef\xbb\xbf")
+    assert policy("text", "diff", "base.md", "marked.md", cwd=folder).code == 4
+
+
+@pytest.mark.parametrize(
+    "command", [["diff", "-", "-"], ["merge", "-", "base.md", "-"], ["merge", "base.md", "-", "-"]]
+)
+def test_standard_input_is_one_text(folder: Path, command: list[str]) -> None:
+    done = policy("text", *command, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[:2] == [
+        "error: only one text can come from standard input",
+        "where: 2 times -",
+    ]
+
+
+@pytest.mark.parametrize("words", ["", BASE])
+def test_texts_that_do_not_differ_are_said_not_to(folder: Path, words: str) -> None:
+    for name in ("one.md", "two.md"):
+        (folder / name).write_text(words, encoding="utf-8")
+    done = policy("text", "diff", "one.md", "two.md", cwd=folder)
+    assert (done.code, done.out, done.err) == (0, "", "no difference\n")
+
+
+def test_nothing_merged_is_nothing(folder: Path) -> None:
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    assert policy("text", "merge", *["empty.md"] * 3, cwd=folder).out == ""
+
+
+def test_a_moved_and_changed_sentence_is_told_as_such(folder: Path) -> None:
+    (folder / "moved.md").write_text(
+        "We will end evictions.\nWe will build 100,000 homes\na year.\n", encoding="utf-8"
+    )
+    done = policy("text", "merge", "base.md", "moved.md", "more.md", cwd=folder)
+    assert done.code == 5
+    assert done.err.splitlines()[0].startswith("conflict at line ")
+    assert "one moves it, the other changes it" in done.err
+    assert "(moved)" in done.err

@@ -6,7 +6,7 @@ from .conftest import BODIES, FUND, HOMES, Party
 
 LEVY = ("a levy on empty houses", "a levy on second homes")
 MORE = ("100,000", "150,000")
-RESUME = "git merge --continue (in a rebase: git rebase --continue)"
+RESUME = "git merge --continue"
 COMBINED = "We will build 150,000 council homes each year, paid for by a levy on second homes."
 
 
@@ -63,8 +63,8 @@ def test_the_same_words_stand_between_marks_with_those_of_the_base(party: Party)
     assert f"where: {HOMES}: text: “100,000” became “150,000” and “200,000”\n" in told
     sentence = "  We will build {} council homes each year, paid for by a levy on empty houses.\n"
     marked = (
-        "<<<<<<< ours\n" + sentence.format("150,000") + "||||||| base\n" + sentence.format("100,000")
-        + "=======\n" + sentence.format("200,000") + ">>>>>>> theirs\n"
+        "<<<<<<< ours (main)\n" + sentence.format("150,000") + "||||||| base\n" + sentence.format("100,000")
+        + "=======\n" + sentence.format("200,000") + ">>>>>>> theirs (other)\n"
     )  # fmt: skip
     assert party.text().count(marked) == 1
     assert "  Homes will be very warm.\n" in party.text()
@@ -84,7 +84,7 @@ def test_values_set_to_two_things_stand_between_marks(party: Party) -> None:
     party.change("other", "order: 10", "order: 50")
     party.change("other", "years: 5", "years: 9")
     assert party.merge()[0] == 1
-    marked = "<<<<<<< ours\n{}\n||||||| base\n{}\n=======\n{}\n>>>>>>> theirs\n"
+    marked = "<<<<<<< ours (main)\n{}\n||||||| base\n{}\n=======\n{}\n>>>>>>> theirs (other)\n"
     assert marked.format("order: 40", "order: 10", "order: 50") in party.text()
     cost = "cost: {{status: costed, amount_gbp: {}, years: {}}}".format
     costs = (cost(500000000, 5), cost(400000000, 5), cost(400000000, 9))
@@ -92,11 +92,54 @@ def test_values_set_to_two_things_stand_between_marks(party: Party) -> None:
     assert party.text().count("<<<<<<<") == 2
 
 
+def test_what_is_told_of_a_cost_is_what_differs(party: Party) -> None:
+    party.change("main", "amount_gbp: 400000000", "amount_gbp: 500000000")
+    party.change("other", "amount_gbp: 400000000", "amount_gbp: 600000000")
+    told = "cost: “amount_gbp: 400000000” became “amount_gbp: 500000000” and “amount_gbp: 600000000”\n"
+    assert f"where: {HOMES}: {told}" in party.merge()[1]
+
+
+def test_a_figure_is_told_with_its_unit(party: Party) -> None:
+    for branch in ("main", "other"):
+        party.change(branch, "found a fund", "found a fund of £4.5 million a year", FUND)
+    git(party.folder, "switch", "--quiet", "main")
+    git(party.folder, "merge", "--no-edit", "other")
+    git(party.folder, "branch", "--force", "other")
+    party.change("main", "£4.5", "£6", FUND)
+    party.change("other", "£4.5", "£7", FUND)
+    assert f"{FUND}: text: “£4.5 million” became “£6 million” and “£7 million”\n" in party.merge()[1]
+
+
+def test_a_sentence_that_one_side_moved_and_the_other_changed(party: Party) -> None:
+    first = "  We will build 100,000 council homes each year, paid for by a levy on empty houses.\n"
+    second = "  We will cap rents.\n"
+    party.change("main", first + second, second + first)
+    party.change("other", *MORE)
+    party.change("other", "each year, paid for by a levy on empty houses", "in all of our towns")
+    told = party.merge()[1]
+    was = f"“{first.strip()}” was moved by ours"
+    now = "was changed to “We will build 150,000 council homes in all of our towns.” by theirs"
+    assert f"where: {HOMES}: text: {was} and {now}\nnext:" in told
+    assert "nothing" not in told
+    assert party.text().count("<<<<<<<") == 1
+
+
+def test_a_sentence_that_one_side_took_out_and_the_other_changed(party: Party) -> None:
+    party.change("main", "  We will cap rents.\n", "")
+    party.change("other", "cap rents", "cap rents by law")
+    was = (
+        "“We will cap rents.” was taken out by ours and was changed to “We will cap rents by law.” by theirs"
+    )
+    assert f"where: {HOMES}: text: {was}\n" in party.merge()[1]
+
+
 def test_a_removed_commitment_that_the_other_side_changed_is_read_first(party: Party) -> None:
     party.change("main", "sources: [S1]\n", "sources: [S1]\nretired: A13\n")
     party.change("other", "be warm", "be very warm")
     assert party.merge()[0] == 1
-    assert "<<<<<<< ours\nretired: A13\n||||||| base\n=======\n>>>>>>> theirs\n" in party.text()
+    assert (
+        "<<<<<<< ours (main)\nretired: A13\n||||||| base\n=======\n>>>>>>> theirs (other)\n" in party.text()
+    )
 
 
 def test_rows_of_a_list_merge_by_their_ids(party: Party) -> None:
@@ -127,8 +170,8 @@ def test_two_commitments_added_under_one_id_are_not_mixed(party: Party) -> None:
     assert code == 1
     assert f"{path}: text: “We will lend to co-operatives.” and “We will build by the sea.”\n" in told
     assert party.text(path).endswith(
-        "<<<<<<< ours\ntext: |\n  We will lend to co-operatives.\n||||||| base\n=======\n"
-        "text: |\n  We will build by the sea.\n>>>>>>> theirs\n"
+        "<<<<<<< ours (main)\ntext: |\n  We will lend to co-operatives.\n||||||| base\n=======\n"
+        "text: |\n  We will build by the sea.\n>>>>>>> theirs (other)\n"
     )
 
 

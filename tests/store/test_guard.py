@@ -181,3 +181,8 @@ def test_reading_follows_no_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "file")
     with pytest.raises(OSError, match="symbolic links"):
         disk.read_bytes(str(tmp_path / "link"))
+
+
+def test_how_to_save_a_file_without_a_byte_order_mark_is_said(sample: Path) -> None:
+    (sample / ITEM).write_bytes(b"\xef\xbb\xbf" + (sample / ITEM).read_bytes())
+    assert read(sample).findings[0].hint == "save it as UTF-8 without BOM"
