@@ -63,10 +63,11 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
     advice = f"policy amend show {amendment.label}"
     if stands.step:
         advice = "policy log, and take the decision back by its id: policy undo ID"
+    by = f" by {stands.by}" if stands.by else ""
     reason = f" ({stands.reason})" if stands.reason else ""
     raise PolicyError(
         Exit.REFUSED,
-        f"{amendment.label} is {stands.state.value}{reason} since {at}, so it cannot be decided",
+        f"{amendment.label} is {stands.state.value}{by}{reason} since {at}, so it cannot be decided",
         amendment.path,
         advice,
     )

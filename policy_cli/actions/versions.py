@@ -3,6 +3,7 @@
 from policy_cli.actions.clock import now, read_moment
 from policy_cli.actions.load import (
     newest,
+    published_platform,
     refuse_broken,
     round_on,
     version_named,
@@ -15,7 +16,8 @@ from policy_cli.model.ids import is_name
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
-from policy_cli.rules.lifecycle import undecided
+from policy_cli.rules.combined import unread
+from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.rules.sums import as_printed, printed_sum, text_sums
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
@@ -48,24 +50,31 @@ def _publishing(workspace: Workspace, repository: Repository, name: str, window:
             version_path(name),
             "choose another name",
         )
-    if window is None:
-        _refuse_unfinished(workspace)
+    _refuse_unread(workspace)
     version = _standing_now(workspace, repository, name)._replace(window=window)
     return _sealing(repository, version, "version.publish", f"Publish {name}")
 
 
-def _refuse_unfinished(workspace: Workspace) -> None:
-    """Refuse to seal a text while the round before it has amendments to decide."""
+def left_behind(workspace: Workspace) -> tuple[str, tuple[str, ...]]:
+    """Name the newest version, and the amendments to it that would stay undecided if another is published."""
     before = newest(workspace)
     if before is None or before.window is None:
-        return
-    left = undecided(round_on(workspace, before.name)[0])
-    if left:
+        return "", ()
+    return before.name, tuple(a.label for a in undecided(round_on(workspace, before.name)[0]))
+
+
+def _refuse_unread(workspace: Workspace) -> None:
+    """Refuse to publish a sentence that several amendments made together and nobody read."""
+    before = newest(workspace)
+    agreed = in_state(round_on(workspace, before.name)[0], State.AGREED) if before and before.window else ()
+    waiting = unread(published_platform(workspace, before), agreed) if before and len(agreed) > 1 else ()
+    if waiting:
+        one = waiting[0]
         raise PolicyError(
             Exit.REFUSED,
-            f"{', '.join(amendment.label for amendment in left)} to {before.name} still to be decided",
-            f"amendments/{before.name}/",
-            "decide them first: policy amend · then seal what was agreed: policy adopt",
+            f"nobody wrote this sentence as it now reads, and nobody read it: “{one.sentence}”",
+            f"{one.item}, made by {' and '.join(one.amendments)} together",
+            f"read it, then record who did: policy amend read {one.short} --by BODY",
         )
 
 

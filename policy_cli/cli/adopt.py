@@ -30,7 +30,7 @@ def adopt(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson =
 
 @app.command()
 def audit(*, version: OfVersion = "", plain: Plain = False, as_json: AsJson = False) -> None:
-    """Recompute the text from the decisions, and name what none explains.
+    """Recompute the text, and name what no decision explains.
 
     Trusts what git holds, not the files that lie here. Ends with code 4 where a word is not
     explained, or a decision is against the rules.

@@ -46,10 +46,10 @@ class _Amend(LazyGroup):
         "receipt": ("receipt", "Say to the sender what was understood."),
         "rule": ("officers", "Rule an amendment in order or out of order."),
         "recommend": ("officers", "Record what a committee advises."),
-        "remit": ("officers", "Record that a body considers it further."),
+        "remit": ("officers", "Record that its mover agrees that a body considers it further."),
         "composite": ("composite", "Make one amendment of several, in their own words."),
         "carry": ("composite", "Put an amendment to a newer version."),
-        "explain": ("explain", "Say what became of amendments, and why."),
+        "explain": ("explain", "Say in plain words what became of an amendment, and why."),
     }
     single = frozenset(modules)
 

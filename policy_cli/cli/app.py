@@ -29,7 +29,7 @@ COMMANDS = {
     "agenda": ("agenda", "Make, show and lock the list that conference decides."),
     "session": ("session", "Record what conference decides, while it decides."),
     "adopt": ("adopt", "Seal the text that conference agreed as a new version."),
-    "audit": ("adopt", "Recompute the text from the decisions, and name what none explains."),
+    "audit": ("adopt", "Recompute the text, and name what no decision explains."),
     "blame": ("adopt", "Say which amendment put each phrase into the text."),
     "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
     "text": ("text", "Compare and merge Markdown files."),

@@ -54,7 +54,10 @@ def open_(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Open a session: who is registered and present, and whether that is a quorum."""
+    """Open a session.
+
+    Says who is registered and present, and whether that is a quorum.
+    """
     from policy_cli.actions.session import open_session
     from policy_cli.model.scalars import FieldError, iso_date
 
@@ -101,9 +104,9 @@ def decide(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Record how conference voted; the result is computed, and the words follow.
+    """Record how conference voted; the words follow.
 
-    Says at once what fell, and what was agreed with it.
+    The result is computed. Says at once what fell, and what was agreed with it.
     """
     from policy_cli.actions.session import Question, put
 

@@ -7,7 +7,7 @@ import typer
 from policy_cli.cli.options import AsJson, DryRun, Plain, say_done, say_json, workspace
 from policy_cli.model.rounds import Version
 from policy_cli.show.console import say, table, tell
-from policy_cli.show.words import moment_words
+from policy_cli.show.words import counted, moment_words
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -42,12 +42,16 @@ def publish(
 
     With --closes it takes amendments until then; without, it is sealed.
     """
+    from policy_cli.actions.versions import left_behind, window_between
     from policy_cli.actions.versions import publish as act
-    from policy_cli.actions.versions import window_between
 
     here = workspace()
     window = window_between(here, opens, closes)
+    before, left = left_behind(here)
     done = act(here, name, window, dry_run=dry_run)
+    if left and not as_json:
+        told = counted(len(left), "amendment")
+        tell(f"warning: {told} to {before} not decided yet: policy amend list --version {before}")
     end = (
         f"; amendments close {moment_words(window.closes)}" if window else "; sealed, it takes no amendments"
     )

@@ -166,9 +166,10 @@ def test_what_is_agreed_says_who_falls(party: Path) -> None:
     replace(party, "energy-02", "10 per cent", "20 per cent")
     replace(party, "energy-02", "10 per cent", "one third")
     assert policy("amend", "decide", "A02", "agreed", cwd=party).code == 0
-    assert "\tA02 is agreed, so A01 falls" in conflicts(party).out
-    refusal = refused(party, ["amend", "decide", "A01", "agreed"], 5)
-    assert refusal.what == "A01 collides with A02, which is agreed, at “10 per cent” in energy-02"
+    assert "A01 fell" in policy("amend", "explain", "A01", cwd=party).out
+    assert "\tA02 is agreed, so A01 falls" in conflicts(party, "A01").out
+    refusal = refused(party, ["amend", "decide", "A01", "agreed"], 6)
+    assert refusal.what.startswith("A01 is fallen by A02 (pre-empted) since ")
 
 
 def test_an_unknown_amendment_is_not_found(party: Path) -> None:

@@ -159,7 +159,7 @@ def test_rewording_makes_a_new_amendment_and_keeps_both(sample: Path, editor: Ed
     assert "revises: A06\n" in new
     assert "from: {body: denby, " in new
     shown = policy("amend", "show", "A06", cwd=sample).out
-    assert "\nsuperseded (A18) since 2026-02-20 10:00 UTC\n" in shown
+    assert "\nsuperseded by A18 since 2026-02-20 10:00 UTC\n" in shown
     assert "[-of more than 500 people-]" in policy("amend", "diff", "A18", cwd=sample).out
     assert "[-of the-]{+a+} week" in policy("amend", "diff", "A18", cwd=sample).out
 

@@ -16,9 +16,22 @@ READING = {
     "status", "check", "log", "amend list", "amend show", "amend diff", "amend check", "amend conflicts",
     "commitment list",
     "commitment show", "commitment history", "chapter list", "chapter show", "version list", "version show",
-    "version compare", "round show", "text diff", "text merge",
+    "version compare", "round show", "text diff", "text merge", "amend explain", "amend receipt",
+    "agenda show", "agenda report", "session minutes", "audit", "blame",
 }  # fmt: skip
-GROUPS = {"", "amend", "commitment", "chapter", "version", "round", "build", "export", "text"}
+GROUPS = {
+    "",
+    "amend",
+    "commitment",
+    "chapter",
+    "version",
+    "round",
+    "build",
+    "export",
+    "text",
+    "agenda",
+    "session",
+}
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +65,7 @@ def section(text: str, title: str) -> dict[str, str]:
 
 def test_every_command_is_found(helps: dict[str, str]) -> None:
     assert {path for path, help_ in helps.items() if "\nCommands:\n" in help_} == GROUPS
-    assert len(helps) == 51
+    assert len(helps) == 75
 
 
 def test_every_command_has_a_summary_that_is_not_cut(helps: dict[str, str]) -> None:
@@ -86,7 +99,7 @@ def test_arguments_are_named_as_the_words_of_the_field(helps: dict[str, str]) ->
     names = {name.strip("[].") for help_ in helps.values() for name in section(help_, "Arguments")}
     assert names == {
         "AMENDMENT", "RESULT", "COMMITMENT", "CHAPTER", "NAME", "VERSION", "OLD", "NEW", "OPERATION", "DIR",
-        "PATH", "HASH", "BASE", "ONE TWO",
+        "PATH", "HASH", "BASE", "ONE TWO", "ADVICE", "RULING", "STEP", "FILE",
     }  # fmt: skip
 
 

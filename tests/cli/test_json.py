@@ -64,6 +64,7 @@ def test_an_amendment_as_json_says_what_its_file_and_its_state_say(untouched: Pa
         "state": "in-order",
         "since": "2026-03-07T11:00:00+00:00",
         "state_reason": "",
+        "state_by": "",
         "recommendation": None,
         "changes": [{"in": "ps-09", "delete": "of more than 500 people"}],
         "in_words": ["In ps-09, leave out “of more than 500 people”."],

@@ -66,7 +66,7 @@ def test_what_is_withdrawn_or_out_of_order_is_not_decided(untouched: Path, label
 def test_a_late_amendment_is_taken_in_and_said_to_be_late(sample: Path) -> None:
     taken = policy(*NEW, cwd=sample)
     assert taken.code == 0
-    assert "warning: this came after the window closed, so it is out of order (late)\n" in taken.err
+    assert "warning: A18 is out of order (late): policy amend explain A18\n" in taken.err
     assert refused(sample, ["amend", "decide", "A18", "agreed"], 6).what.startswith(
         "A18 is out-of-order (late)"
     )
@@ -74,7 +74,7 @@ def test_a_late_amendment_is_taken_in_and_said_to_be_late(sample: Path) -> None:
 
 def test_a_result_is_not_declared_where_standing_orders_name_majorities(sample: Path) -> None:
     orders = sample / "platform" / "standing-orders.yaml"
-    orders.write_bytes(b"timezone: Europe/London\nmajorities: {amendment: simple}\n")
+    orders.write_bytes(b"timezone: Europe/London\nmajorities: {amendment: more than 1/2 of votes cast}\n")
     committed(sample, "Standing orders")
     refusal = refused(sample, ["amend", "decide", "A05", "agreed"], 6)
     assert refusal.what.startswith("standing orders name majorities")
