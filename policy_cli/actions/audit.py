@@ -127,7 +127,11 @@ def _off_days(workspace: Workspace, session: Session) -> Iterator[str]:
     """Name the steps whose time is more than a day off the commit that recorded them."""
     listed = workspace.git().run("log", "--reverse", "--format=%cI", "--", session.path).decode().split()
     recorded = [datetime.fromisoformat(line) for line in listed[-len(session.steps) :]]
-    for step, at in zip(session.steps, recorded, strict=False):
-        if abs(at - step.at) > _A_DAY:
-            told = f"step {step.step} of {session.date} says {step.at.isoformat()}"
-            yield f"{told}, and was recorded at {at.isoformat()}"
+    off = [
+        (step, at) for step, at in zip(session.steps, recorded, strict=False) if abs(at - step.at) > _A_DAY
+    ]
+    if off:
+        step, at = off[0]
+        more = f", and {len(off) - 1} more of that session" if len(off) > 1 else ""
+        told = f"step {step.step} of {session.date} says {step.at.isoformat()}"
+        yield f"{told}, and was recorded at {at.isoformat()}{more}"

@@ -222,21 +222,32 @@ def _record(
         round_ = sound_round(workspace, version)
         refuse_newer(workspace, round_.version)
         session = _session(round_, date)
-        step = make(round_, session)
-        after = with_falls(workspace, _with_step(round_, session, step))
-        before_, after_ = proceedings(round_), proceedings(after)
-        files = words_of_decisions(workspace, round_, after)
-        source = workspace.files.read(session.path).decode()
-        files[session.path] = append(source, "steps", round_trees.step_tree(step)).encode()
-        verdict = _verdict(after_, session, step)
-        changed = _changed(before_, after_)
-        subject = _subject(step, verdict, changed)
-        operation = Operation(name, subject, files, _trailers(round_, step))
-        held[:] = [Held(Done(operation, "", "", ()), step, session, after, verdict, changed)]
-        return operation
+        held[:] = [_held(workspace, round_, session, make(round_, session), name)]
+        return held[0].done.operation
 
     done = transact(workspace.git(), plan, dry_run=dry_run)
     return held[0]._replace(done=done)
+
+
+def taking_back(workspace: Workspace, version: str, path: str, number: int) -> Operation:
+    """Give the operation that takes a step back, or a correction: a new record, and the words that follow."""
+    round_ = sound_round(workspace, version)
+    refuse_newer(workspace, round_.version)
+    session = next(one for one in round_.sessions if one.path == path)
+    step = Step(len(session.steps) + 1, now(), StepKind.CORRECTION, corrects=number, void=True)
+    return _held(workspace, round_, session, step, "undo").done.operation
+
+
+def _held(workspace: Workspace, round_: Round, session: Session, step: Step, name: str) -> Held:
+    """Give what a step does: its record and the words that follow, not written yet."""
+    after = with_falls(workspace, _with_step(round_, session, step))
+    before_, after_ = proceedings(round_), proceedings(after)
+    files = words_of_decisions(workspace, round_, after)
+    source = workspace.files.read(session.path).decode()
+    files[session.path] = append(source, "steps", round_trees.step_tree(step)).encode()
+    verdict, changed = _verdict(after_, session, step), _changed(before_, after_)
+    operation = Operation(name, _subject(step, verdict, changed), files, _trailers(round_, step))
+    return Held(Done(operation, "", "", ()), step, session, after, verdict, changed)
 
 
 def _verdict(found: Proceedings, session: Session, step: Step) -> Verdict | None:

@@ -6,8 +6,9 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository
 from policy_cli.store.history import history
+from policy_cli.store.round_files import read_session
 from policy_cli.store.transaction import Done, transact
-from policy_cli.store.workspace import Workspace
+from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
 
 class Recorded(NamedTuple):
@@ -72,6 +73,8 @@ def undo(workspace: Workspace, identity: str = "", *, dry_run: bool = False) -> 
 def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Operation:
     entry = _chosen(log(workspace), identity)
     paths = _touched(repository, entry)
+    if entry.name.startswith("session.") and entry.name != "session.open":
+        return _taken_back(workspace, repository, entry, paths)
     before = repository.contents(entry.parent, paths)
     after = repository.contents(entry.commit, paths)
     now = repository.contents(repository.head(), paths)
@@ -90,6 +93,24 @@ def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Ope
         (("Undoes", entry.id),),
         remove=_tags(repository, entry, before, after),
     )
+
+
+def _taken_back(
+    workspace: Workspace, repository: Repository, entry: Recorded, paths: tuple[str, ...]
+) -> Operation:
+    """Take a step of a session back by a correction: what conference did is never rewritten."""
+    from policy_cli.actions.session import taking_back  # noqa: PLC0415 - other operations are undone without
+
+    path = next(path for path in paths if "/session-" in path)
+    reader = Reader(
+        CommittedFiles(repository, f"{entry.commit}:{repository.prefix}amendments", "amendments/")
+    )
+    recorded = reader.value(path, read_session)
+    if recorded is None:
+        raise PolicyError(Exit.INVALID, "its session cannot be read", path, "policy check")
+    operation = taking_back(workspace, path.split("/")[1], path, len(recorded.steps))
+    trailers = (("Undoes", entry.id), *operation.trailers)
+    return operation._replace(subject=f"Undo: {entry.subject}", trailers=trailers)
 
 
 def _chosen(entries: tuple[Recorded, ...], identity: str) -> Recorded:

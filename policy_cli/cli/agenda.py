@@ -31,7 +31,10 @@ def build(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson =
 
 @app.command()
 def show(*, version: OfVersion = "", as_json: AsJson = False) -> None:
-    """Show the list: what is put, in which order, and what falls if what is agreed."""
+    """Show the list.
+
+    What is put, in which order, and what falls if what is agreed.
+    """
     from policy_cli.actions.agenda import compute
     from policy_cli.show.agenda import HEADER, off_rows, rows
     from policy_cli.show.agenda import as_json as told
@@ -64,7 +67,10 @@ def lock(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson = 
 
 @app.command()
 def report(*, version: OfVersion = "", as_json: AsJson = False) -> None:
-    """Say of every amendment received where it stands, with numbers and reasons."""
+    """Say where every amendment stands.
+
+    All that were received, with their numbers on the list and the reasons.
+    """
     from policy_cli.actions.agenda import compute
     from policy_cli.show.agenda import REPORT, report_rows
 

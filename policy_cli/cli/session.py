@@ -247,7 +247,10 @@ def minutes(
     version: OfVersion = "",
     as_json: AsJson = False,
 ) -> None:
-    """Give the minutes: every question, its votes, its result and what followed."""
+    """Give the minutes.
+
+    Every question with its votes, its result and what followed.
+    """
     from policy_cli.actions.load import sound_round
     from policy_cli.show.sessions import as_json as told
     from policy_cli.show.sessions import minute_lines

@@ -152,7 +152,8 @@ class Session(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Whether it was closed, and its closing not taken back."""
-        taken_back = {step.corrects for step in self.steps if step.void}
+        voids = {step.step: step.corrects for step in self.steps if step.void}
+        taken_back = {number for step, number in voids.items() if step not in voids.values()}
         return any(step.kind is StepKind.CLOSE and step.step not in taken_back for step in self.steps)
 
 

@@ -69,8 +69,9 @@ def proceedings(round_: Round) -> Proceedings:
 def corrected(session: Session) -> Iterator[Step]:
     """Give a session's steps with its corrections made, without those taken back."""
     steps = {step.step: step for step in session.steps if step.kind is not StepKind.CORRECTION}
+    taken_back = {step.corrects for step in session.steps if step.void}
     for step in session.steps:
-        if step.kind is StepKind.CORRECTION and step.corrects in steps:
+        if step.kind is StepKind.CORRECTION and step.corrects in steps and step.step not in taken_back:
             steps[step.corrects] = _instead(steps[step.corrects], step)
     return (step for step in steps.values() if not step.void)
 

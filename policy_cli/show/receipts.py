@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from policy_cli.model.amendments import Amendment, FromBody, Insert, Part, Replace
+from policy_cli.model.amendments import Amendment, Insert, Part, Replace
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.formal import instruction
 from policy_cli.rules.lifecycle import standings
 from policy_cli.show.explaining import day, label_of, time
-from policy_cli.show.words import counted
+from policy_cli.show.words import mover_words
 
 
 def receipt_values(amendment: Amendment, round_: Round, platform: Platform) -> dict[str, object]:
     """Give the receipt as values; members are counted, never named."""
     stands = standings(round_)[amendment.label]
-    mover = amendment.mover
     return {
         "amendment": amendment.label,
-        "from": mover.body if isinstance(mover, FromBody) else counted(len(mover.everyone), "member"),
+        "from": mover_words(amendment.mover, round_.bodies),
         "received": amendment.received.isoformat(),
         "version": round_.version.name,
         "sha256": round_.version.sha256,

@@ -78,10 +78,12 @@ def minute_lines(round_: Round, date: str = "") -> Iterator[str]:
     for session in sorted(round_.sessions, key=lambda one: one.date):
         if date in ("", session.date):
             yield from _head(round_, session)
-            for verdict in held.verdicts:
-                if verdict.session == session.date:
-                    yield from _minute(round_, verdict)
-            yield from _corrections(round_, session)
+            own = {verdict.step.step: verdict for verdict in held.verdicts if verdict.session == session.date}
+            for step in session.steps:
+                if step.step in own:
+                    yield from _minute(round_, own[step.step])
+                else:
+                    yield _without_verdict(round_, step)
             yield ""
 
 
@@ -105,11 +107,12 @@ def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
         yield f"   without effect for {', '.join(verdict.without_effect)}"
 
 
-def _corrections(round_: Round, session: Session) -> Iterator[str]:
-    for step in session.steps:
-        if step.kind is StepKind.CORRECTION:
-            what = "was taken back" if step.void else "was recorded wrongly, and is given above as corrected"
-            yield f"{step.step}. {time(step.at, round_)}  Step {step.corrects} {what}"
+def _without_verdict(round_: Round, step: Step) -> str:
+    """Say what a correction did, or that a step was taken back."""
+    if step.kind is not StepKind.CORRECTION:
+        return f"{step.step}. {time(step.at, round_)}  {_question(step)}: recorded wrongly, and taken back"
+    what = "was taken back" if step.void else "was recorded wrongly, and is given above as corrected"
+    return f"{step.step}. {time(step.at, round_)}  Step {step.corrects} {what}"
 
 
 def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Changed) -> dict[str, object]:
