@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -68,11 +68,12 @@ def main() -> int:
     for _ in range(rounds):
         for case in cases:
             case.prepare()
-            measured[case.name].append(_measure(case))
-    return _report(cases, measured)
+            measured[case.name].append(measure(case))
+    return report(cases, measured)
 
 
-def _report(cases: Sequence[Case], measured: dict[str, list[tuple[float, float]]]) -> int:
+def report(cases: Sequence[Case], measured: dict[str, list[tuple[float, float]]]) -> int:
+    """Print the medians, and what they are of the first case; give 1 where a limit is missed."""
     floor = statistics.median(cpu for cpu, _ in measured[cases[0].name])
     missed = 0
     print(f"{'command':34} {'cpu ms':>8} {'x start':>8} {'limit':>6} {'wall ms':>8}")
@@ -84,10 +85,10 @@ def _report(cases: Sequence[Case], measured: dict[str, list[tuple[float, float]]
     return 1 if missed else 0
 
 
-def _measure(case: Case) -> tuple[float, float]:
+def measure(case: Case, environment: Mapping[str, str] = ENVIRONMENT) -> tuple[float, float]:
     """Run a command once; give its CPU and wall time in milliseconds."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(case.command, cwd=case.folder, env=ENVIRONMENT, check=True, capture_output=True)
+    subprocess.run(case.command, cwd=case.folder, env=environment, check=True, capture_output=True)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return cpu * 1000, wall * 1000

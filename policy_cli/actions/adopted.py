@@ -1,6 +1,6 @@
 """The files that decisions change: computed from the version and all decisions in force, never patched."""
 
-from policy_cli.actions.load import published_platform, sound_platform, versions
+from policy_cli.actions.load import published_platform, refuse_broken, versions
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
@@ -8,8 +8,9 @@ from policy_cli.rules.adopted import adopted_text, voted_down_chapters
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.sums import as_printed
+from policy_cli.store.platform_reader import read_item
 from policy_cli.store.platform_writer import changed_files
-from policy_cli.store.workspace import Workspace
+from policy_cli.store.workspace import Reader, Workspace
 
 
 def text_of(workspace: Workspace, round_: Round, base: Platform | None = None) -> Platform:
@@ -53,15 +54,21 @@ def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dic
     old, new = text_of(workspace, before, base), text_of(workspace, after, base)
     if old == new:
         return {}
-    _refuse_strayed(sound_platform(workspace), old, new)
+    _refuse_strayed(workspace, old, new)
     return changed_files(workspace.files, old, new)
 
 
-def _refuse_strayed(present: Platform, before: Platform, after: Platform) -> None:
+def _refuse_strayed(workspace: Workspace, before: Platform, after: Platform) -> None:
     """Refuse to write over words that neither the version nor a decision put there."""
+    reader = Reader(workspace.files)
+    stood = {item.id: item for item in before.items()}
     for item in after.items():
-        known, found = before.item(item.id), present.item(item.id)
-        if known != item and (known and as_printed(known)) != (found and as_printed(found)):
+        known = stood.get(item.id)
+        if known == item:
+            continue
+        found = read_item(reader, item.id)
+        refuse_broken(reader.findings)
+        if (known and as_printed(known)) != (found and as_printed(found)):
             raise PolicyError(
                 Exit.REFUSED,
                 f"{item.id} does not read as the version and the decisions say it should",

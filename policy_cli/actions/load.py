@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from policy_cli.model.errors import Exit, PolicyError
@@ -90,7 +92,8 @@ def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding
     if not name and version.adopts:  # what was adopted takes no amendments; its round is what is asked for
         version = version_named(workspace, version.adopts)
     reader = Reader(workspace.files)
-    round_ = read_round(reader, version)
+    private = workspace.repository.private if workspace.repository and not workspace.commit else ""
+    round_ = read_round(reader, version, private)
     if version.rules:
         from policy_cli.actions.ruling import ruled  # noqa: PLC0415 - only where there are standing orders
 
@@ -193,30 +196,42 @@ def committed_platform(repository: Repository, tree: str) -> Loaded:
 
 def published_platform(workspace: Workspace, version: Version) -> Platform:
     """Read a version's own text from git, and prove by its sum that it is what was published."""
-    from policy_cli.rules.sums import printed_sum  # noqa: PLC0415 - lists of amendments do without
-
-    loaded = committed_platform(workspace.git(), version_tree(workspace, version))
-    if printed_sum(loaded.platform) != version.sha256:
+    platform = _platform_of_tree(workspace.git(), version_tree(workspace, version))
+    if _sum_of_tree(workspace.git(), version_tree(workspace, version)) != version.sha256:
         raise PolicyError(
             Exit.INVALID,
             f"the text of {version.name} is not what its sum says was published",
             f"amendments/{version.name}/version.yaml",
             "restore version.yaml from the commit that published it",
         )
-    return loaded.platform
+    return platform
+
+
+@lru_cache(maxsize=4)
+def _sum_of_tree(repository: Repository, tree: str) -> str:
+    from policy_cli.rules.sums import printed_sum  # noqa: PLC0415 - lists of amendments do without
+
+    return printed_sum(_platform_of_tree(repository, tree))
+
+
+@lru_cache(maxsize=4)
+def _platform_of_tree(repository: Repository, tree: str) -> Platform:
+    """Read the platform of a tree; a large one is kept for the next command, for a tree never changes."""
+    from policy_cli.model.platform import VALUES, Platform  # noqa: PLC0415 - as above
+    from policy_cli.store.value_cache import MANY, Codec, kept_value  # noqa: PLC0415 - as above
+
+    def read() -> Platform | None:
+        found.append(committed_platform(repository, tree).platform)
+        return found[0] if len(found[0].items()) >= MANY else None
+
+    found: list[Platform] = []
+    value = kept_value(os.path.join(repository.private, "cache", f"{tree}.json"), Codec(VALUES), read)
+    return value if isinstance(value, Platform) else found[0]
 
 
 def version_tree(workspace: Workspace, version: Version) -> str:
-    """Find the tree of `platform/` as a version published it.
-
-    The tree is tried first, then the commit, then the tag: a clone may hold only one of them.
-    """
-    repository = workspace.git()
-    tree = (
-        repository.resolve(version.tree, "tree")
-        or repository.platform_tree(version.commit)
-        or repository.platform_tree(f"refs/tags/policy/{version.name}")
-    )
+    """Find the tree of `platform/` as a version published it."""
+    tree = _tree_of(workspace.git(), version.tree, version.commit, version.name)
     if not tree:
         raise PolicyError(
             Exit.REFUSED,
@@ -225,3 +240,13 @@ def version_tree(workspace: Workspace, version: Version) -> str:
             f"git fetch origin tag policy/{version.name}",
         )
     return tree
+
+
+@lru_cache(maxsize=4)
+def _tree_of(repository: Repository, tree: str, commit: str, name: str) -> str:
+    """Find a tree by its own name, then by its commit, then by the tag: a clone may hold only one of them."""
+    return (
+        repository.resolve(tree, "tree")
+        or repository.platform_tree(commit)
+        or repository.platform_tree(f"refs/tags/policy/{name}")
+    )

@@ -85,15 +85,24 @@ def with_falls(workspace: Workspace, round_: Round) -> Round:
         for label in step.items
     }
     decided |= {a.label for a in round_.amendments if a.consequential_on in decided}
-    playing = in_competition(round_)
-    touched = {name for a in playing if a.label in decided for name in _touched(a)}
-    rivals = [a for a in playing if touched.intersection(_touched(a))]
-    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
+    fresh = decided - round_.falls.keys()
+    if not fresh:
         return round_
+    playing = in_competition(round_)
+    touched = {name for a in playing if a.label in fresh for name in _touched(a)}
+    rivals = [a for a in playing if touched.intersection(_touched(a))]
+    known = {**dict.fromkeys(fresh, ()), **round_.falls}
+    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
+        return round_._replace(falls=known)
     from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
 
     platform = published_platform(workspace, round_.version)
-    return round_._replace(falls=pre_emptions(platform, rivals))
+    found = pre_emptions(platform, rivals)
+    falls = {
+        label: tuple(dict.fromkeys((*known.get(label, ()), *found.get(label, ()))))
+        for label in {**known, **found}
+    }
+    return round_._replace(falls=falls)
 
 
 def in_competition(round_: Round) -> tuple[Amendment, ...]:

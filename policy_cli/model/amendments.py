@@ -282,3 +282,10 @@ class Paper(NamedTuple):
     emergency: Emergency | None = None
     consequential_on: str = ""
     depends_on: Mapping[str, str] = {}
+
+
+VALUES = (
+    Amendment, FromBody, FromMember, Emergency, Placement, Replace, Insert, SetField, Add, Remove, Move,
+    Ruled, Recommended, Withdrawn, Read, Remitted, Signatures, Part, Via, Recommendation,
+)  # fmt: skip
+"""Every class that an amendment is made of."""

@@ -220,8 +220,15 @@ class Platform(NamedTuple):
 
     def item(self, wanted: str) -> Item | None:
         """Find an item by its id."""
-        return next((item for item in self.items() if item.id == wanted), None)
+        return next((item for chapter in self.chapters for item in chapter.items if item.id == wanted), None)
 
     def chapter(self, wanted: str) -> Chapter | None:
         """Find a chapter by its id."""
         return next((chapter for chapter in self.chapters if chapter.id == wanted), None)
+
+
+VALUES = (
+    Kind, Mark, Jurisdiction, Strength, CostStatus, Cost, Item, Source, Chapter, Organisation, Principle,
+    Printer, Imprint, Evidence, Endorsement, Platform,
+)  # fmt: skip
+"""Every class that a platform is made of."""

@@ -10,10 +10,9 @@ from policy_cli.model.amendments import Amendment, Insert, Part, Read, Replace, 
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.apply import touched
-from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.second_degree import folded, parents
 from policy_cli.rules.together import together
-from policy_cli.text.edits import Edit, Overlap, in_order
+from policy_cli.text.places import Found, sole
 from policy_cli.text.sentences import sentences
 
 
@@ -90,8 +89,8 @@ def _neighbours(item: Item, part: Part, hands: Sequence[Amendment]) -> list[Amen
     starts = list(accumulate(map(len, sentences(words)), initial=0))
     places: list[tuple[int, int]] = []
     for number, hand in enumerate(hands):
-        for edit in _edits(item, part, words, hand):
-            first, last = (bisect_right(starts, place) for place in (edit.start, edit.end))
+        for found in _places(item, part, words, hand):
+            first, last = (bisect_right(starts, place) for place in found)
             places += [(at, number) for at in range(first, last + 1)]
     places.sort()
     near = {
@@ -103,13 +102,19 @@ def _neighbours(item: Item, part: Part, hands: Sequence[Amendment]) -> list[Amen
     return [hand for number, hand in enumerate(hands) if number in near]
 
 
-def _edits(item: Item, part: Part, words: str, hand: Amendment) -> list[Edit]:
-    """Give the edits of one amendment; none where it quotes what is not there, which checks name."""
-    changes = (c for c in hand.changes if isinstance(c, Replace | Insert))
-    try:
-        return in_order(edit_for(c, words) for c in changes if c.target == item.id and c.part is part)
-    except (ChangeError, Overlap):
-        return []
+def _places(item: Item, part: Part, words: str, hand: Amendment) -> list[Found]:
+    """Say where one amendment changes words; nowhere where it quotes what is not there, which checks name."""
+    found = []
+    for change in hand.changes:
+        if isinstance(change, Replace | Insert) and change.target == item.id and change.part is part:
+            quote = change.quote if isinstance(change, Replace) else change.after or change.before
+            end = len(words)
+            place = sole(words, quote, change.nth) if quote else Found(end, end)
+            if place is None:
+                return []
+            found.append(place)
+    found.sort()
+    return [] if any(first.end >= second.start for first, second in pairwise(found)) else found
 
 
 def _makers(

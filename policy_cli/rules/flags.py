@@ -1,11 +1,11 @@
 """What people must rule on: an amendment that may only negate, remove, or say what another says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from policy_cli.model.amendments import Amendment, Insert, Part, Remove, Replace, Ruled
-from policy_cli.model.platform import Platform
+from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.judging import settled
 from policy_cli.text.words import is_word, words
@@ -44,9 +44,10 @@ def flags(
         amendments: those to look at.
         same: those that have one and the same effect, from `rules.rivals`; the first received is not flagged.
     """
+    items = {item.id: item for item in platform.items()}
     repeats = {label: group[0] for group in same for label in group[1:]}
     for amendment in amendments:
-        yield from _of(platform, amendment)
+        yield from _of(items, amendment)
         if amendment.label in repeats:
             yield Flagged(
                 amendment.label, Flag.SAME_IN_EFFECT, f"it says what {repeats[amendment.label]} says"
@@ -59,7 +60,7 @@ def unruled(flagged: Iterable[Flagged], amendments: Iterable[Amendment]) -> tupl
     return tuple(flag for flag in flagged if flag.label not in ruled)
 
 
-def _of(platform: Platform, amendment: Amendment) -> Iterator[Flagged]:
+def _of(items: Mapping[str, Item], amendment: Amendment) -> Iterator[Flagged]:
     wording = [c for c in amendment.changes if isinstance(c, Replace | Insert) and c.part is Part.TEXT]
     removed = [change for change in amendment.changes if isinstance(change, Remove)]
     if len(removed) == len(amendment.changes) or (
@@ -69,7 +70,7 @@ def _of(platform: Platform, amendment: Amendment) -> Iterator[Flagged]:
     ):
         yield Flagged(amendment.label, Flag.ONLY_DELETION, "it only leaves words out")
     for target in dict.fromkeys(change.target for change in wording):
-        item = platform.item(target)
+        item = items.get(target)
         if item:
             yield from _of_item(amendment.label, item.text, [c for c in wording if c.target == target])
 

@@ -116,7 +116,7 @@ class _Numbers:
     """Where each item and chapter stands."""
 
     def __init__(self, platform: Platform) -> None:
-        self.platform = platform
+        self.known = {item.id: item for item in platform.items()}
         self.chapters = {chapter.id: at for at, chapter in enumerate(platform.chapters)}
         self.items = {
             item.id: (self.chapters[item.chapter], at)
@@ -145,7 +145,7 @@ def _target(change: Change) -> str:
 def _departure(change: Change, numbers: _Numbers) -> Departure:
     if isinstance(change, Add):
         return _added(change, numbers)
-    item = numbers.platform.item(change.target)
+    item = numbers.known.get(change.target)
     place = numbers.item(change.target)
     if isinstance(change, Replace | Insert) and item:
         is_text = change.part is Part.TEXT

@@ -11,6 +11,7 @@ from policy_cli.model.amendments import named
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKind, Tally
 from policy_cli.model.standing_orders import NotReached, StandingOrders
+from policy_cli.rules.remembered import Remembered
 from policy_cli.rules.states import UNDECIDED, Standing, State, before_conference
 from policy_cli.rules.voting import SIMPLE, Attendance, carries, weighed
 
@@ -60,10 +61,17 @@ class Proceedings(NamedTuple):
 
 def proceedings(round_: Round) -> Proceedings:
     """Run all steps of a round's sessions, in order, as standing orders say."""
+    return _proceedings.of(round_)
+
+
+def _held(round_: Round) -> Proceedings:
     hall = _Hall(round_)
     for session in sorted(round_.sessions, key=lambda session: session.date):
         hall.hold(session)
     return Proceedings(tuple(hall.verdicts), hall.standings, hall.chapters, hall.objected)
+
+
+_proceedings = Remembered(_held, ("version", "amendments", "sessions", "orders", "bodies", "falls"))
 
 
 def corrected(session: Session) -> Iterator[Step]:
@@ -96,7 +104,7 @@ class _Hall:
     def __init__(self, round_: Round) -> None:
         self.orders = round_.orders or StandingOrders()
         self.round = round_
-        self.standings = before_conference(round_)
+        self.standings = dict(before_conference(round_))
         self.verdicts: list[Verdict] = []
         self.chapters: dict[str, Verdict] = {}
         self.objected: dict[str, int] = {}

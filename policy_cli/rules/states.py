@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_cli.model.amendments import Amendment, Mover, Remitted, Ruled, Withdrawn
 from policy_cli.model.rounds import Round
 from policy_cli.rules.entitlement import objection
+from policy_cli.rules.remembered import Remembered
 
 
 class State(StrEnum):
@@ -53,8 +54,12 @@ class Standing(NamedTuple):
     how: str = ""
 
 
-def before_conference(round_: Round) -> dict[str, Standing]:
+def before_conference(round_: Round) -> Mapping[str, Standing]:
     """Say where every amendment of a round stands as if no session had been held."""
+    return _standings.of(round_)
+
+
+def _before_conference(round_: Round) -> Mapping[str, Standing]:
     ended = {a.label: standing for a in round_.amendments if (standing := _ended(a))}
     revised = {a.revises: a for a in reversed(round_.amendments) if a.revises and a.label not in ended}
     taken_in = {part: a for a in round_.amendments if not _is_off(a, ended) for part in a.of}
@@ -72,6 +77,9 @@ def before_conference(round_: Round) -> dict[str, Standing]:
         if not amendment.of and not amendment.revises:
             before[_mover(amendment.mover)] += 1
     return found
+
+
+_standings = Remembered(_before_conference, ("version", "amendments", "orders", "bodies"))
 
 
 def _mover(mover: Mover) -> str:

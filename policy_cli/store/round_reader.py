@@ -1,13 +1,15 @@
 """Reads versions and rounds, from the working folder or from a commit."""
 
 import os
+from collections.abc import Sequence
 
-from policy_cli.model.amendments import Amendment
+from policy_cli.model.amendments import VALUES, Amendment
 from policy_cli.model.ids import is_name
 from policy_cli.model.rounds import Round, Version
 from policy_cli.store import round_files
 from policy_cli.store.guard import Defect
-from policy_cli.store.workspace import Files, Reader
+from policy_cli.store.value_cache import MANY, Codec, FileCache
+from policy_cli.store.workspace import Files, Reader, WorkingFiles
 
 
 def version_names(files: Files) -> tuple[str, ...]:
@@ -24,16 +26,26 @@ def read_versions(reader: Reader) -> tuple[Version, ...]:
     return tuple(sorted(versions, key=lambda version: (version.published, version.name)))
 
 
-def read_round(reader: Reader, version: Version) -> Round:
+def read_round(reader: Reader, version: Version, private: str = "") -> Round:
     """Read the amendments against a version, the sessions on it and the marshalled list.
 
     Standing orders, which lie with the version's text, are not read here.
+
+    Args:
+        reader: from where, and where findings go.
+        version: which version.
+        private: the folder where values may be kept for the next command; empty for nowhere.
     """
     folder = f"amendments/{version.name}"
     names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
     sessions = [name for name in names if name.startswith("session-")]
     others = [name for name in names if name not in (*sessions, "version.yaml", "agenda.yaml")]
-    read = (_amendment(reader, folder, name) for name in others)
+    if private and len(others) >= MANY and isinstance(reader.files, WorkingFiles):
+        read = _kept_amendments(
+            reader, folder, others, os.path.join(private, "cache", f"{version.name}.json")
+        )
+    else:
+        read = [_amendment(reader, folder, name) for name in others]
     return Round(
         version,
         tuple(
@@ -49,6 +61,31 @@ def read_round(reader: Reader, version: Version) -> Round:
         if "agenda.yaml" in names
         else None,
     )
+
+
+def _kept_amendments(reader: Reader, folder: str, names: Sequence[str], cache: str) -> list[Amendment | None]:
+    """Read amendments, those that did not change since the last time from what was kept of them."""
+    assert isinstance(reader.files, WorkingFiles)  # noqa: S101 - the caller asked
+    kept = FileCache(cache, Codec(VALUES))
+    root = os.path.join(reader.files.root, folder)
+    found = [_through(kept, reader, folder, name, os.path.join(root, name)) for name in names]
+    kept.save()
+    return found
+
+
+def _through(kept: FileCache, reader: Reader, folder: str, name: str, path: str) -> Amendment | None:
+    broken: list[Amendment | None] = []
+
+    def read() -> Amendment | None:
+        before = len(reader.findings)
+        amendment = _amendment(reader, folder, name)
+        if len(reader.findings) > before:
+            broken.append(amendment)  # what is found wrong has to be found again
+            return None
+        return amendment
+
+    value = kept.value(name, path, read)
+    return broken[0] if broken else value if isinstance(value, Amendment) else None
 
 
 def _amendment(reader: Reader, folder: str, name: str) -> Amendment | None:

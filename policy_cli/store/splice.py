@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from policy_cli.store import emit
 from policy_cli.store.guard import Defect
 from policy_cli.store.located import Node, read_located
-from policy_cli.store.plain import Tree
+from policy_cli.store.plain import Tree, read_plain
 
 
 class SpliceError(Exception):
@@ -93,6 +93,9 @@ def _flow_without(source: str, parent: Node, index: int) -> str:
 
 def append(source: str, key: str, value: Tree) -> str:
     """Add a value at the end of the list under a top-level key, which may be missing."""
+    quickly = _appended_plainly(source, key, value)
+    if quickly is not None:
+        return quickly
     root = _read(source)
     node = root.entry(key)
     wanted = _with(root.tree, [key], [*_sequence(node), value])
@@ -102,6 +105,19 @@ def append(source: str, key: str, value: Tree) -> str:
     end = _extent_end(source, last, node.column)
     head = source[:end] if source[:end].endswith("\n") else source[:end] + "\n"
     return _proved(head + emit.list_item(value, node.column) + source[end:], wanted)
+
+
+def _appended_plainly(source: str, key: str, value: Tree) -> str | None:
+    """Add to a list that ends a plain file, as the steps of a session do; None where it is no such file."""
+    old = read_plain(source)
+    head = source.rfind(f"\n{key}:\n")
+    items = old.get(key) if isinstance(old, Mapping) else None
+    if head < 0 or not isinstance(old, Mapping) or not isinstance(items, list) or not source.endswith("\n"):
+        return None
+    first = source[head + len(key) + 3 :].partition("- ")[0]
+    changed = source + emit.list_item(value, len(first))
+    is_added = not first.strip(" ") and read_plain(changed) == {**old, key: [*items, _plain(value)]}
+    return changed if is_added else None
 
 
 def _sequence(node: Node | None) -> Sequence[Tree]:
