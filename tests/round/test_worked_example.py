@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import git
 
-from .example import Told, at, begun, change, done, paper, told, write
+from .example import Told, at, begun, change, decided, done, paper, told, write
 
 ADVICE = {"no_recommendation": "none"}
 
@@ -103,29 +103,6 @@ class Held:
 
     def json(self, *arguments: str) -> Any:
         return json.loads(done(self.folder, *arguments, "--json"))
-
-
-def decided(step: Told) -> tuple[str, ...]:
-    """Give the command that records a step of the example."""
-    question = step.get("question", "")
-    if "en bloc" in question:
-        what: tuple[str, ...] = ("--en-bloc",)
-    elif "adopted" in question:
-        what = ("--adopt", "energy")
-    elif "remitted" in question:
-        what = (step["item"][0], "--remit", "--mover-consents")
-    else:
-        what = (step["item"][0],)
-    if step["method"] == "card_vote":
-        votes: tuple[str, ...] = (
-            "--card",
-            ",".join(f"{branch}={vote}" for branch, vote in step["cards"].items()),
-        )
-    else:
-        votes = tuple(
-            part for name in ("for", "against", "abstain") for part in (f"--{name}", step["votes"][name])
-        )
-    return ("session", "decide", *what, *votes)
 
 
 def test_conflicts_are_found_in_the_words(held: Held, example: Told) -> None:
