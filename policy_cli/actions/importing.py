@@ -20,6 +20,7 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.fields import field_changes
+from policy_cli.model.findings import Place
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.formal import rewordings
 from policy_cli.store import disk, round_files
@@ -96,8 +97,8 @@ def _paper(path: str, version: str) -> Proposal:
     paper = round_files.read_paper(root.tree, notes)
     if notes.defects:
         defect = notes.defects[0][1]
-        place = f"{path}:{locate(root, defect.key) or 1}: {defect.key}"
-        raise PolicyError(Exit.INVALID, defect.message, place, defect.hint)
+        place = Place(path, locate(root, defect.key) or 1, defect.key)
+        raise PolicyError(Exit.INVALID, defect.message, str(place), defect.hint)
     return Proposal(
         mover=paper.mover,
         changes=paper.changes,
@@ -110,7 +111,7 @@ def _paper(path: str, version: str) -> Proposal:
         depends_on=paper.depends_on,
         received=paper.received,
         uid=paper.uid,
-        kept=True,
+        paper=path,
     )
 
 
@@ -129,7 +130,7 @@ def import_branch(
     base, theirs = _platforms(repository, name)
     round_version = version_named(workspace, version)
     papers = [
-        (item, Proposal(mover, changes, reason, round_version.name, via=Via.GIT_BRANCH, kept=True))
+        (item, Proposal(mover, changes, reason, round_version.name, via=Via.GIT_BRANCH, paper=name))
         for item, changes in _changes(base, theirs)
     ]
     if not papers:

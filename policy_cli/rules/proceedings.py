@@ -12,7 +12,7 @@ from policy_cli.model.ids import is_amendment
 from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKind, Tally
 from policy_cli.model.standing_orders import NotReached, StandingOrders
 from policy_cli.rules.states import UNDECIDED, Standing, State, before_conference
-from policy_cli.rules.voting import SIMPLE, Attendance, carries, weighed
+from policy_cli.rules.voting import SIMPLE, Attendance, carries, is_level, weighed
 
 
 class Verdict(NamedTuple):
@@ -64,6 +64,12 @@ def proceedings(round_: Round) -> Proceedings:
     for session in sorted(round_.sessions, key=lambda session: session.date):
         hall.hold(session)
     return Proceedings(tuple(hall.verdicts), hall.standings, hall.chapters, hall.objected)
+
+
+def pulled_out(round_: Round) -> tuple[str, ...]:
+    """Name the drafting amendments that enough objected to, so that they are put by themselves."""
+    need = (round_.orders or StandingOrders()).objections
+    return tuple(label for label, told in proceedings(round_).objected.items() if told >= need)
 
 
 def corrected(session: Session) -> Iterator[Step]:
@@ -148,13 +154,14 @@ class _Hall:
 
     def _decide(self, verdict: Verdict) -> Verdict:
         state = State.AGREED if verdict.carried else State.REJECTED
+        reason = "tie" if not verdict.carried and verdict.tally and is_level(verdict.tally) else ""
         followed: list[str] = []
         fell: list[tuple[str, str]] = []
         for label in verdict.put:
             if not self._is_open(label):
                 continue
             how = "en_bloc" if verdict.step.kind is StepKind.EN_BLOC else _method(verdict.step)
-            self._settle(label, verdict, state, how=how)
+            self._settle(label, verdict, state, reason=reason, how=how)
             if verdict.carried:
                 followed += self._follow(label, verdict, fell)
             else:

@@ -68,6 +68,8 @@ def _became(round_: Round, label: str, before: Standing, after: Standing) -> str
         return f"{label} {word}: {after.by}, which it depends on, is not agreed{was}"
     if after.how == "consequential":
         return f"{label} {word}: consequential on {after.by}{was}"
+    if after.reason == "tie":
+        return f"{label} {word}: the votes are tied, so the text stands{advised(amendment, after)}{was}"
     to = f": the {body_words(after.by, round_)} considers it further" if after.by else ""
     return f"{label} {word}{to}{advised(amendment, after)}{was}"
 

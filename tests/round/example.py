@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from conftest import PROJECT, committed, git, policy
 from ruamel.yaml import YAML
 
@@ -61,7 +62,7 @@ def item(one: Told) -> dict[str, Any]:
 
 def standing_orders(rules: Told, timezone: str) -> dict[str, Any]:
     """Give the example's rules in the words of standing-orders.yaml."""
-    members = rules["proposers"]["members"]
+    members, remit = rules["proposers"]["members"], rules["remit"]
     return {
         "timezone": timezone,
         "proposers": {
@@ -80,7 +81,7 @@ def standing_orders(rules: Told, timezone: str) -> dict[str, Any]:
         "tie": rules["tie"],
         "abstentions": rules["abstentions"],
         "card_vote": {"weight": "members", "on_demand_of": rules["card_vote"]["on_demand_of"]},
-        "remit": {"to": rules["remit"]["to"], "mover_consents": "true", "report_back_by": rules["remit"]["report_back_by"]},
+        "remit": {"to": remit["to"], "mover_consents": "true", "report_back_by": remit["report_back_by"]},
         "withdraw": {"after_moved": rules["withdraw"]["after_moved"]},
         "composite": {"linking_words": []},
         "drafting": {"objections": "1"},
@@ -174,7 +175,7 @@ def write(path: Path, tree: Mapping[str, Any] | Sequence[Any]) -> None:
         writer.dump(tree, file)
 
 
-def at(moment: str, monkeypatch: Any) -> None:
+def at(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the clock that records go by."""
     monkeypatch.setenv("POLICY_NOW", moment)
 
@@ -203,7 +204,7 @@ def state(folder: Path) -> tuple[str, ...]:
     return (git(folder, "for-each-ref"), git(folder, "status", "--porcelain"), *sums)
 
 
-def published(folder: Path, example: Told, monkeypatch: Any) -> None:
+def published(folder: Path, example: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the repository in which the draft is published and no amendment came yet."""
     begun(folder, example)
     at(example["rules"]["draft_published"], monkeypatch)
@@ -224,7 +225,7 @@ def labels(folder: Path) -> list[str]:
     return sorted(path.stem for path in (folder / "amendments" / "draft-2").glob("[AC][0-9]*.yaml"))
 
 
-def prepared(folder: Path, example: Told, monkeypatch: Any) -> None:
+def prepared(folder: Path, example: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the published draft up to the locked agenda, as the example's events say."""
     at(BEFORE, monkeypatch)
     assert imported(folder, "all", *map(paper, example["amendments"])) == [
@@ -256,16 +257,16 @@ def composited(folder: Path, example: Told) -> None:
     )  # fmt: skip
 
 
-def opened(folder: Path, present: str, monkeypatch: Any) -> None:
+def opened(folder: Path, present: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Open the session."""
     at(HELD, monkeypatch)
     done(folder, "session", "open", "--present", present)
 
 
-def put(folder: Path, *question: str, votes: tuple[int, int, int]) -> Any:
+def put(folder: Path, *question: str, votes: tuple[int, int, int]) -> dict[str, Any]:
     """Put a question to a show of hands; give what came of it."""
     counted = (part for name, number in zip(VOTES, votes, strict=True) for part in (name, str(number)))
-    return json.loads(done(folder, "session", "decide", *question, *counted, "--json"))
+    return shown(folder, "session", "decide", *question, *counted)
 
 
 VOTES = ("--for", "--against", "--abstain")
@@ -276,9 +277,10 @@ def listed(folder: Path) -> dict[str, Any]:
     return {one["id"]: one for one in shown(folder, "amend", "list")["items"]}
 
 
-def shown(folder: Path, *arguments: str) -> Any:
+def shown(folder: Path, *arguments: str) -> dict[str, Any]:
     """Give what a command tells as JSON."""
-    return json.loads(done(folder, *arguments, "--json"))
+    told: dict[str, Any] = json.loads(done(folder, *arguments, "--json"))
+    return told
 
 
 def text(folder: Path, name: str) -> str:

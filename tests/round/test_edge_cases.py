@@ -36,11 +36,12 @@ def amendment(given: Told, label: str) -> Told:
     return found
 
 
-def taken_in(folder: Path, given: Told, monkeypatch: pytest.MonkeyPatch, **said: Any) -> Any:
+def taken_in(folder: Path, given: Told, monkeypatch: pytest.MonkeyPatch, **said: object) -> dict[str, Any]:
     """Take in A12 with something else said; give it as the list has it."""
     at("2026-03-20T08:00:00+00:00", monkeypatch)
     (label,) = imported(folder, "one", paper(amendment(given, "A12")) | said)
-    return listed(folder)[label]
+    found: dict[str, Any] = listed(folder)[label]
+    return found
 
 
 NEW = ("amend", "new", "--from", "ashby", "--meeting", "2026-02-18", "--present", "12", "--minute", "6")
