@@ -1,6 +1,7 @@
 """Taking an amendment in: finds the quoted words, numbers it, writes one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -113,13 +114,24 @@ def take_in(workspace: Workspace, proposals: Sequence[Proposal], *, dry_run: boo
         taken.clear()
         round_ = open_round(workspace, proposals[0].version)
         for proposal in proposals:
-            amendment = _judged_paper(workspace, round_, proposal)
+            with naming(proposal.paper):
+                amendment = _judged(workspace, round_, proposal)
             round_ = round_._replace(amendments=(*round_.amendments, amendment))
             taken.append((amendment, before_conference(round_)[amendment.label]))
         return _taking_in(round_.version.name, [amendment for amendment, _ in taken])
 
     done = transact(workspace.git(), plan, dry_run=dry_run)
     return [Taken(done, *one) for one in taken]
+
+
+@contextmanager
+def naming(paper: str) -> Iterator[None]:
+    """Say which paper is meant where it is refused; nothing for what was typed."""
+    try:
+        yield
+    except PolicyError as error:
+        where = f"{error.where}, from {paper}" if paper else error.where
+        raise PolicyError(error.code, error.what, where, error.next) from error
 
 
 def _taking_in(version: str, amendments: Sequence[Amendment]) -> Operation:
@@ -133,17 +145,6 @@ def _taking_in(version: str, amendments: Sequence[Amendment]) -> Operation:
         (*(("Amendment", amendment.id) for amendment in amendments), ("Version", version)),
         create={number_ref(version, amendment.id): "" for amendment in amendments},
     )
-
-
-def _judged_paper(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
-    """Give the amendment as judged; where it is refused, say which paper is meant."""
-    try:
-        return _judged(workspace, round_, proposal)
-    except PolicyError as error:
-        if not proposal.paper:
-            raise
-        where = f"{error.where}, from {proposal.paper}"
-        raise PolicyError(error.code, error.what, where, error.next) from error
 
 
 def _judged(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendment:
