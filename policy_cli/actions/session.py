@@ -118,6 +118,7 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
     def step(round_: Round, session: Session) -> Step:
         _refuse_inquorate(round_, session)
         labels = _items(round_, question)
+        _refuse_unvoted(round_, question)
         _refuse_votes(round_, session, question)
         method = Method.CARD_VOTE if question.cards else Method.SHOW_OF_HANDS if question.tally else None
         return Step(
@@ -433,6 +434,18 @@ def _refuse_unasked(amendment: Amendment, round_: Round, question: Question) -> 
         )
 
 
+def _refuse_unvoted(round_: Round, question: Question) -> None:
+    """Refuse a withdrawal without a vote where standing orders ask for leave of conference."""
+    voted = question.tally is not None or bool(question.cards)
+    if question.kind is StepKind.WITHDRAW and not voted and _orders(round_).after_moved is Leave.CONFERENCE:
+        raise PolicyError(
+            Exit.USAGE,
+            "standing orders ask for leave of conference to withdraw, and how it voted is not said",
+            "--withdraw",
+            "say how it was voted: --for 25 --against 11",
+        )
+
+
 def _refuse_votes(round_: Round, session: Session, question: Question, before: int | None = None) -> None:
     """Refuse votes that cannot be: more than are present, cards of nobody, a tie without the casting vote.
 
@@ -515,8 +528,3 @@ def _chapter(workspace: Workspace, round_: Round, name: str) -> str:
     from policy_cli.actions.load import chapter_named, published_platform  # noqa: PLC0415 - one kind of question
 
     return chapter_named(published_platform(workspace, round_.version), name).id
-
-
-def after_moved(round_: Round) -> Leave:
-    """Say what withdrawing needs once a session is open."""
-    return _orders(round_).after_moved

@@ -59,7 +59,7 @@ def _outcome(verdict: Verdict) -> str:
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
     amendment = next(one for one in round_.amendments if one.label == label)
     word = label_of(after.state, round_)
-    was = "" if before.state in UNDECIDED else f" (it was {label_of(before.state, round_)})"
+    was = "" if before.state in UNDECIDED else f" (before: {label_of(before.state, round_)})"
     if after.state in UNDECIDED:
         return f"{label} is to be decided again{was}"
     if after.reason == "pre-empted":

@@ -47,6 +47,7 @@ PAPER = {"from": SENDER, "received": RECEIVED, "changes": [FIGURE]}
         (("decide", "A99", *VOTES), 3, "there is no amendment A99"),
         (("decide", "A11", "--remit", *VOTES), 6, "A11 can be remitted only if its mover consents"),
         (("decide", "--adopt", "skills", *VOTES), 3, "there is no chapter skills"),
+        (("decide", "A11", "--withdraw"), 2, "standing orders ask for leave of conference to withdraw"),
         (("object", "A02"), 6, "A02 is no drafting amendment"),
         (("attend", "--present", "42"), 4, "42 cannot be present: 41 are registered"),
         (("open", "--present", "30"), 6, "the session of 2026-03-28 is open"),
@@ -64,6 +65,12 @@ def test_what_fell_is_not_decided(hall: Path) -> None:
     error = refused(hall, 6, "session", "decide", "A06", *VOTES)
     assert "A06 is fallen by A05 (pre-empted), so it cannot be decided" in error
     assert "policy session correct 1" in error
+
+
+def test_conference_gives_leave_to_withdraw_by_a_vote(hall: Path) -> None:
+    refusing = put(hall, "A11", "--withdraw", votes=(10, 20, 0))
+    assert (refusing["carried"], refusing["changed"]) == (False, {})
+    assert put(hall, "A11", "--withdraw", votes=(20, 10, 0))["changed"]["A11"]["is"] == "withdrawn"
 
 
 def test_what_is_named_twice_is_put_once(hall: Path) -> None:
