@@ -27,9 +27,8 @@ from policy_cli.render.words import added, changed, day, moved_by, recommended, 
 from policy_cli.rules.apply import effect, touched
 from policy_cli.rules.combined import Combined, unread
 from policy_cli.rules.edits import ChangeError
-from policy_cli.rules.entitlement import Reason
 from policy_cli.rules.formal import change_words
-from policy_cli.rules.lifecycle import Standing, State, in_state, standing, undecided
+from policy_cli.rules.lifecycle import State, in_state, standing, undecided
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.sums import as_printed, printed_sum
 from policy_cli.show.words import counted
@@ -132,23 +131,21 @@ def _committed_round(workspace: Workspace, name: str) -> Round:
 def _entry(amendment: Amendment, round_: Round, platform: Platform, bodies: Mapping[str, Body]) -> Entry:
     stands = standing(amendment, round_)
     reason = f": {stands.reason}" if stands.reason else ""
+    effects = _effects(amendment, round_, platform)
+    # Of what no commitment can show, the words alone are said.
+    unshown = () if effects else tuple(change_words(change) for change in amendment.changes)
     return Entry(
         amendment.label,
         moved_by(amendment.mover, bodies.values()),
         amendment.received,
-        () if _is_unfound(stands) else _effects(amendment, round_, platform),
+        effects,
         amendment.title,
         amendment.reason,
         f"{stands.state.value.replace('-', ' ').capitalize()}{reason}",
         recommended(amendment, bodies.values()),
-        _notes(amendment, round_),
+        (*_notes(amendment, round_), *unshown),
         withdrawn=stands.state in (State.WITHDRAWN, State.SUPERSEDED),
     )
-
-
-def _is_unfound(stands: Standing) -> bool:
-    """Say whether the words it quotes do not stand in the text, so that nothing can be shown of it there."""
-    return stands.state is State.OUT_OF_ORDER and stands.reason == Reason.QUOTE_NOT_FOUND
 
 
 def _notes(amendment: Amendment, round_: Round) -> tuple[str, ...]:
@@ -160,15 +157,19 @@ def _notes(amendment: Amendment, round_: Round) -> tuple[str, ...]:
     of = (f"A composite of {', '.join(amendment.of)}.",) if amendment.of else ()
     stands = standing(amendment, round_)
     into = (f"Went into the composite {stands.by}.",) if stands.state is State.COMPOSITED else ()
-    words = tuple(change_words(change) for change in amendment.changes) if _is_unfound(stands) else ()
-    return (*above, *after, *of, *into, *words)
+    return (*above, *after, *of, *into)
 
 
 def _effects(amendment: Amendment, round_: Round, platform: Platform) -> tuple[Effect, ...]:
-    """Say what an amendment does to each item, against the version's own words or its parents'."""
+    """Say what an amendment does to each item, against the version's own words or its parents'.
+
+    Of one that conference does not decide nothing is shown where its words are not in the text.
+    """
     try:
         before, after = effect(platform, amendment, round_.amendments)
     except ChangeError as error:
+        if standing(amendment, round_).state in (State.OUT_OF_ORDER, State.WITHDRAWN):
+            return ()
         raise PolicyError(Exit.INVALID, str(error), amendment.path, error.hint) from None
     items = touched(amendment, round_.amendments)
     return tuple(_effect(item, amendment.changes, before, after) for item in items)

@@ -17,6 +17,7 @@ def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     loaded = working_platform(workspace)
     reader = Reader(workspace.files)
     read_bodies(reader)
+    _read_orders(reader)
     _note_marks(reader)
     findings = [*loaded.findings, *platform_findings(loaded.platform), *reader.findings]
     if workspace.files.names("amendments"):
@@ -33,17 +34,19 @@ def _open_files(workspace: Workspace, known: Container[str]) -> Iterator[Finding
             yield Finding(level, Place(path), what, how)
 
 
+def _read_orders(reader: Reader) -> None:
+    if "standing-orders.yaml" in reader.files.names("platform"):
+        from policy_cli.store.standing_orders_file import PATH, read_standing_orders  # noqa: PLC0415 - as below
+
+        reader.value(PATH, read_standing_orders)
+
+
 def _note_marks(reader: Reader) -> None:
     """Look for marks of an unfinished merge in the files that nothing else here reads."""
     files = reader.files
-    folders = [f"amendments/{name}" for name in files.names("amendments") if name.endswith("/")]
-    known = [
-        ("platform", "standing-orders.yaml"),
-        *((folder.rstrip("/"), "agenda.yaml") for folder in folders),
-    ]
-    for folder, name in known:
-        if name in files.names(folder):
-            path = f"{folder}/{name}"
+    for folder in files.names("amendments"):
+        if folder.endswith("/") and "agenda.yaml" in files.names(f"amendments/{folder}"):
+            path = f"amendments/{folder}agenda.yaml"
             reader.note_marks(path, reader.text(path) or "", is_broken=True)
 
 

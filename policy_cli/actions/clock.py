@@ -1,7 +1,7 @@
 """The one place that reads the clock, for the times that records hold."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.scalars import FieldError
@@ -18,13 +18,20 @@ def read_moment(text: str, where: str, timezone: str = "") -> datetime:
     """Read a time given at the prompt.
 
     Args:
-        text: with its offset from UTC, or without where there is a time zone.
+        text: with its offset from UTC, or without where there is a time zone; a day alone is no time.
         where: the option it was given with.
         timezone: that of the standing orders, `Europe/London`; empty where there are none.
 
     Raises:
-        PolicyError: it is no time, or one that the clocks skip or show twice.
+        PolicyError: it is no time, a day alone, or one that the clocks skip or show twice.
     """
+    if _is_day(text):
+        raise PolicyError(
+            Exit.USAGE,
+            f"{text} is a day, and at which time of it is not said",
+            where,
+            f"if its end is meant: {text}T23:59:59" + ("" if timezone else "+00:00"),
+        )
     try:
         return moment(text)
     except FieldError as error:
@@ -34,6 +41,14 @@ def read_moment(text: str, where: str, timezone: str = "") -> datetime:
                 Exit.USAGE, str(error), where, "write it like 2026-03-02T17:00:00+00:00"
             ) from None
     return _in_zone(local, where, timezone)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _local(text: str) -> datetime | None:

@@ -5,7 +5,13 @@ from typing import NamedTuple
 from policy_cli.actions.agenda import refuse_locked
 from policy_cli.actions.clock import now
 from policy_cli.actions.load import amendment_named, published_platform, refuse_newer, sound_round
-from policy_cli.actions.propose import next_number, number_ref, refuse_impossible, with_ids
+from policy_cli.actions.propose import (
+    next_number,
+    number_ref,
+    refuse_impossible,
+    refuse_unknown_body,
+    with_ids,
+)
 from policy_cli.model.amendments import Amendment, Change, FromBody, FromMember, Mover, Via
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_member
@@ -60,6 +66,7 @@ def compose(workspace: Workspace, told: Compositing, *, dry_run: bool = False) -
         refuse_locked(round_, "so nothing can be composited")
         sources = _sources(round_, told)
         _refuse_disagreed(told, sources)
+        _refuse_strangers(workspace, told)
         platform = published_platform(workspace, round_.version)
         composite = _composite(workspace, round_, told, sources)
         refuse_impossible(platform, round_, composite)
@@ -81,7 +88,7 @@ def compose(workspace: Workspace, told: Compositing, *, dry_run: bool = False) -
 
 def _sources(round_: Round, told: Compositing) -> list[Amendment]:
     stands = standings(round_)
-    sources = [amendment_named(round_, label) for label in dict.fromkeys(told.labels)]
+    sources = list({(one := amendment_named(round_, label)).label: one for label in told.labels}.values())
     if len(sources) < 2:  # noqa: PLR2004 - of one, nothing is made
         raise PolicyError(
             Exit.USAGE,
@@ -114,6 +121,23 @@ def _refuse_disagreed(told: Compositing, sources: list[Amendment]) -> None:
         )
 
 
+def _refuse_strangers(workspace: Workspace, told: Compositing) -> None:
+    """Refuse a body that is not there, and a mover who did not agree."""
+    for name in dict.fromkeys(filter(None, (*told.agreed_by, told.moves, told.seconds))):
+        refuse_unknown_body(workspace, _mover(name, ""))
+    if told.moves and told.moves not in told.agreed_by:
+        raise PolicyError(
+            Exit.REFUSED,
+            "a composite is moved by one of those who agreed to it, and who moves it did not",
+            "--moves",
+            "name one of those in --agreed-by",
+        )
+
+
+def _mover(name: str, meeting: str) -> Mover:
+    return FromMember(name) if is_member(name) else FromBody(name, meeting)
+
+
 def _composite(workspace: Workspace, round_: Round, told: Compositing, sources: list[Amendment]) -> Amendment:
     changes = told.changes or shared_change(sources, told.words)
     if not changes or not (told.words or told.changes):
@@ -125,8 +149,7 @@ def _composite(workspace: Workspace, round_: Round, told: Compositing, sources: 
             ", ".join(source.label for source in sources),
             'say what stands instead: --insert "…" · or give all changes: --changes FILE',
         )
-    moves = told.moves or told.agreed_by[0]
-    mover: Mover = FromMember(moves) if is_member(moves) else FromBody(moves, told.meeting)
+    mover = _mover(told.moves or told.agreed_by[0], told.meeting)
     return Amendment(
         id=next_number(workspace, round_, "C"),
         uid=new_uid(),

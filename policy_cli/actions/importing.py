@@ -1,11 +1,11 @@
 """Taking in amendments that others wrote: as YAML files, or as commits on a branch of git."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_cli.actions.load import committed_platform, version_named
-from policy_cli.actions.propose import Proposal, Taken, open_round, take_in
+from policy_cli.actions.propose import Proposal, Taken, naming, open_round, take_in
 from policy_cli.model.amendments import (
     Add,
     Amendment,
@@ -20,6 +20,7 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.fields import field_changes
+from policy_cli.model.findings import Place
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.formal import rewordings
 from policy_cli.store import disk, round_files
@@ -47,13 +48,11 @@ def import_files(
     Raises:
         PolicyError: a file cannot be read or is no amendment; then nothing is taken in.
     """
-    return _taken_in(workspace, [(path, _paper(path, version)) for path in paths], version, dry_run=dry_run)
+    return _taken_in(workspace, [(path, _paper(path, version)) for path in paths], dry_run=dry_run)
 
 
-def _taken_in(
-    workspace: Workspace, papers: Iterable[tuple[str, Proposal]], version: str, *, dry_run: bool
-) -> Imported:
-    round_ = open_round(workspace, version)
+def _taken_in(workspace: Workspace, papers: Sequence[tuple[str, Proposal]], *, dry_run: bool) -> Imported:
+    round_ = open_round(workspace, _version(workspace, [proposal for _, proposal in papers]))
     seen = {key: a.label for a in round_.amendments for key in _keys(a)}
     fresh: list[Proposal] = []
     known: dict[str, str] = {}
@@ -67,6 +66,23 @@ def _taken_in(
             known[place] = label
     taken = take_in(workspace, fresh, dry_run=dry_run) if fresh else []
     return Imported(tuple(taken), known)
+
+
+def _version(workspace: Workspace, proposals: Sequence[Proposal]) -> str:
+    """Give the one version that all papers amend."""
+    wanted = {proposal.version: proposal.paper for proposal in reversed(proposals)}
+    found: dict[str, str] = {}
+    for name, paper in wanted.items():
+        with naming(paper):
+            found[version_named(workspace, name).name] = paper
+    if len(found) > 1:
+        raise PolicyError(
+            Exit.USAGE,
+            f"these papers amend several versions: {', '.join(sorted(found))}",
+            ", ".join(found.values()),
+            "take in those to one version at a time",
+        )
+    return next(iter(found), "")
 
 
 def _keys(amendment: Amendment) -> tuple[object, ...]:
@@ -96,8 +112,8 @@ def _paper(path: str, version: str) -> Proposal:
     paper = round_files.read_paper(root.tree, notes)
     if notes.defects:
         defect = notes.defects[0][1]
-        place = f"{path}:{locate(root, defect.key) or 1}: {defect.key}"
-        raise PolicyError(Exit.INVALID, defect.message, place, defect.hint)
+        place = Place(path, locate(root, defect.key) or 1, defect.key)
+        raise PolicyError(Exit.INVALID, defect.message, str(place), defect.hint)
     return Proposal(
         mover=paper.mover,
         changes=paper.changes,
@@ -110,7 +126,7 @@ def _paper(path: str, version: str) -> Proposal:
         depends_on=paper.depends_on,
         received=paper.received,
         uid=paper.uid,
-        kept=True,
+        paper=path,
     )
 
 
@@ -129,7 +145,7 @@ def import_branch(
     base, theirs = _platforms(repository, name)
     round_version = version_named(workspace, version)
     papers = [
-        (item, Proposal(mover, changes, reason, round_version.name, via=Via.GIT_BRANCH, kept=True))
+        (item, Proposal(mover, changes, reason, round_version.name, via=Via.GIT_BRANCH, paper=name))
         for item, changes in _changes(base, theirs)
     ]
     if not papers:
@@ -139,7 +155,7 @@ def import_branch(
             name,
             "compare: git diff --stat HEAD..." + name,
         )
-    return _taken_in(workspace, papers, round_version.name, dry_run=dry_run)
+    return _taken_in(workspace, papers, dry_run=dry_run)
 
 
 def _platforms(repository: Repository, name: str) -> tuple[Platform, Platform]:

@@ -1,6 +1,7 @@
 """Taking an amendment in: finds the quoted words, numbers it, writes one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ from policy_cli.model.ids import amendment_number, next_item_id, numbered
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import amended, effect
-from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.edits import AmbiguousQuoteError, ChangeError
 from policy_cli.rules.entitlement import Reason, valid_signatures
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standing
 from policy_cli.rules.second_degree import parents
@@ -64,7 +65,8 @@ class Proposal(NamedTuple):
         carries: the amendment to an earlier version that it puts to this one, `draft-2/A05`.
         received: when it came, now for None.
         uid: given where it was made offline, or was taken in before elsewhere; empty for a new one.
-        kept: whether a paper whose words are not found is taken in, out of order, and not refused.
+        paper: the file or branch it came by; such a one is taken in, out of order, where its words are
+            not found, and named where it is refused. Empty for what is typed.
     """
 
     mover: Mover
@@ -80,7 +82,7 @@ class Proposal(NamedTuple):
     carries: str = ""
     received: datetime | None = None
     uid: str = ""
-    kept: bool = False
+    paper: str = ""
 
 
 class Taken(NamedTuple):
@@ -112,13 +114,24 @@ def take_in(workspace: Workspace, proposals: Sequence[Proposal], *, dry_run: boo
         taken.clear()
         round_ = open_round(workspace, proposals[0].version)
         for proposal in proposals:
-            amendment = _judged(workspace, round_, proposal)
+            with naming(proposal.paper):
+                amendment = _judged(workspace, round_, proposal)
             round_ = round_._replace(amendments=(*round_.amendments, amendment))
             taken.append((amendment, before_conference(round_)[amendment.label]))
         return _taking_in(round_.version.name, [amendment for amendment, _ in taken])
 
     done = transact(workspace.git(), plan, dry_run=dry_run)
     return [Taken(done, *one) for one in taken]
+
+
+@contextmanager
+def naming(paper: str) -> Iterator[None]:
+    """Say which paper is meant where it is refused; nothing for what was typed."""
+    try:
+        yield
+    except PolicyError as error:
+        where = f"{error.where}, from {paper}" if paper else error.where
+        raise PolicyError(error.code, error.what, where, error.next) from error
 
 
 def _taking_in(version: str, amendments: Sequence[Amendment]) -> Operation:
@@ -148,11 +161,20 @@ def _judged(workspace: Workspace, round_: Round, proposal: Proposal) -> Amendmen
     try:
         refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
     except PolicyError as error:
-        if not proposal.kept:
+        reason = _unfound(error)
+        if not proposal.paper or reason is None:
             raise
-        reason = Reason.NO_CHANGE if error.what == NO_WORD_CHANGES else Reason.QUOTE_NOT_FOUND
         record = (*record, Ruled(amendment.received, TOOL, State.OUT_OF_ORDER.value, reason.value))
     return amendment._replace(record=record)
+
+
+def _unfound(error: PolicyError) -> Reason | None:
+    """Say for which reason a paper is kept out of order; None where it is no amendment at all."""
+    if error.what == NO_WORD_CHANGES:
+        return Reason.NO_CHANGE
+    if isinstance(error.__cause__, AmbiguousQuoteError):
+        return Reason.QUOTE_AMBIGUOUS
+    return Reason.QUOTE_NOT_FOUND if error.code is Exit.NOT_FOUND else None
 
 
 def _signatures(workspace: Workspace, round_: Round, amendment: Amendment) -> tuple[Record, ...]:
@@ -266,7 +288,7 @@ def refuse_impossible(platform: Platform, round_: Round, amendment: Amendment) -
         if error.code == "no-such-item" and not platform.item(error.target):
             item_named(platform, error.target)
         code = Exit.NOT_FOUND if error.code in _ABSENT else Exit.USAGE
-        raise PolicyError(code, str(error), f"{error.target} in {amendment.against}", error.hint) from None
+        raise PolicyError(code, str(error), f"{error.target} in {amendment.against}", error.hint) from error
     empty = next((i.id for i in after.items() if lacks_words(i) and before.item(i.id) != i), "")
     if empty:
         raise PolicyError(

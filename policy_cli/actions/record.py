@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple, TypeAlias
 
 from policy_cli.actions.clock import now
-from policy_cli.actions.load import amendment_named, not_found, sound_round
+from policy_cli.actions.load import amendment_named, not_found, published_platform, sound_round
 from policy_cli.model.amendments import Amendment, Recommended, Remitted, Ruled, Withdrawn
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round
@@ -62,6 +62,7 @@ def add(
         files: dict[str, bytes | None] = {}
         for amendment in found:
             _refuse_settled(round_, amendment, told)
+            _refuse_undecidable(workspace, round_, amendment, told)
             tree = round_trees.record_tree(_by_mover(told, amendment))
             files[amendment.path] = append(
                 workspace.files.read(amendment.path).decode(), "record", tree
@@ -106,6 +107,14 @@ def _said(entry: Entry) -> str:
         case Remitted(to=to):
             return f"remitted to {to}"
     return "withdrawn"
+
+
+def _refuse_undecidable(workspace: Workspace, round_: Round, amendment: Amendment, entry: Entry) -> None:
+    """Refuse to rule in order what conference could not decide: its words are not in the text."""
+    if isinstance(entry, Ruled) and entry.ruling == State.IN_ORDER:
+        from policy_cli.actions.propose import refuse_impossible  # noqa: PLC0415 - one kind of entry
+
+        refuse_impossible(published_platform(workspace, round_.version), round_, amendment)
 
 
 def _refuse_settled(round_: Round, amendment: Amendment, entry: Entry) -> None:

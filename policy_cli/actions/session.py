@@ -12,7 +12,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Method, Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Leave, StandingOrders
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, standings
-from policy_cli.rules.proceedings import Proceedings, Verdict, corrected, proceedings
+from policy_cli.rules.proceedings import Proceedings, Verdict, corrected, proceedings, pulled_out
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed
 from policy_cli.store import emit, round_trees
@@ -118,6 +118,7 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
     def step(round_: Round, session: Session) -> Step:
         _refuse_inquorate(round_, session)
         labels = _items(round_, question)
+        _refuse_unvoted(round_, question)
         _refuse_votes(round_, session, question)
         method = Method.CARD_VOTE if question.cards else Method.SHOW_OF_HANDS if question.tally else None
         return Step(
@@ -141,13 +142,7 @@ def note(workspace: Workspace, version: str, question: Question, *, dry_run: boo
 
     def step(round_: Round, session: Session) -> Step:
         labels = _items(round_, question)
-        if (question.present or 0) > (session.registered or 0):
-            raise PolicyError(
-                Exit.INVALID,
-                f"{question.present} cannot be present: {session.registered} are registered",
-                "--present",
-                "count again",
-            )
+        _refuse_absent(session, question.present)
         return Step(
             len(session.steps) + 1, now(), question.kind, labels, present=question.present, by=question.by
         )
@@ -181,7 +176,9 @@ def correct(workspace: Workspace, version: str, correction: Correction, *, dry_r
             "step", str(number), [str(known) for known in steps], "policy session minutes"
         )
         if not void:
-            _refuse_votes(round_, session, question._replace(kind=wrong.kind))
+            _refuse_unlike(wrong, question, session)
+            _refuse_absent(session, question.present)
+            _refuse_votes(round_, session, question._replace(kind=wrong.kind), number)
         return Step(
             step=len(session.steps) + 1,
             at=now(),
@@ -212,10 +209,19 @@ def _record(
     make: Callable[[Round, Session], Step],
     name: str,
     *,
-    date: str = "",
+    date: str | None = None,
     dry_run: bool,
 ) -> Held:
-    """Add a step to a session's file, and the words that follow from it, in one commit."""
+    """Add a step to a session's file, and the words that follow from it, in one commit.
+
+    Args:
+        workspace: the policy repository.
+        version: the version of the round, the newest for an empty name.
+        make: gives the step.
+        name: of the operation.
+        date: of the session, the last for an empty one, even a closed one; None for the one that is open.
+        dry_run: record nothing.
+    """
     held: list[Held] = []
 
     def plan() -> Operation:
@@ -314,15 +320,15 @@ def _refuse_open(round_: Round) -> None:
             )
 
 
-def _session(round_: Round, date: str) -> Session:
-    """Give the session of a day, or the one that is open."""
+def _session(round_: Round, date: str | None) -> Session:
+    """Give the session of a day, the last for an empty one, or for None the one that is open."""
     _orders(round_)
     if date:
         named = next((session for session in round_.sessions if session.date == date), None)
         dates = [session.date for session in round_.sessions]
         return named or not_found("session", date, dates, "policy session minutes")
     last = max(round_.sessions, key=lambda session: session.date, default=None)
-    if last is None or last.is_closed:
+    if last is None or (date is None and last.is_closed):
         raise PolicyError(
             Exit.REFUSED,
             f"the session of {last.date} is closed" if last else "no session is open",
@@ -332,11 +338,15 @@ def _session(round_: Round, date: str) -> Session:
     return last
 
 
+def _present(session: Session, before: int | None = None) -> int | None:
+    """Say how many are present: now, or when a step was put."""
+    counts = (step.present for step in corrected(session) if before is None or step.step < before)
+    return next((count for count in reversed(tuple(counts)) if count is not None), session.present)
+
+
 def _refuse_inquorate(round_: Round, session: Session) -> None:
     orders = _orders(round_)
-    present = session.present
-    for step in corrected(session):
-        present = present if step.present is None else step.present
+    present = _present(session)
     attendance = Attendance(session.registered, present)
     if not is_quorate(orders.quorum, attendance):
         raise PolicyError(
@@ -352,12 +362,11 @@ def _items(round_: Round, question: Question) -> tuple[str, ...]:
     """Give the amendments a question is about; each must still be there to decide."""
     stands = standings(round_)
     if question.kind is StepKind.EN_BLOC and not question.labels:
-        objected = proceedings(round_).objected
-        need = round_.orders.objections if round_.orders else 1
+        out = pulled_out(round_)
         labels = tuple(
             a.label
             for a in round_.amendments
-            if a.drafting and stands[a.label].state in UNDECIDED and objected.get(a.label, 0) < need
+            if a.drafting and stands[a.label].state in UNDECIDED and a.label not in out
         )
         if not labels:
             raise PolicyError(
@@ -367,8 +376,8 @@ def _items(round_: Round, question: Question) -> tuple[str, ...]:
                 "policy agenda show",
             )
         return labels
-    found = [amendment_named(round_, label) for label in question.labels]
-    for amendment in found:
+    found = {(one := amendment_named(round_, label)).label: one for label in question.labels}
+    for amendment in found.values():
         _refuse_settled(amendment, stands[amendment.label])
         if question.kind is StepKind.OBJECT and not amendment.drafting:
             raise PolicyError(
@@ -381,7 +390,7 @@ def _items(round_: Round, question: Question) -> tuple[str, ...]:
             _refuse_out_of_turn(amendment, round_)
         if question.kind is StepKind.REMIT:
             _refuse_unasked(amendment, round_, question)
-    return tuple(amendment.label for amendment in found)
+    return tuple(found)
 
 
 def _refuse_settled(amendment: Amendment, stands: Standing) -> None:
@@ -436,8 +445,27 @@ def _refuse_unasked(amendment: Amendment, round_: Round, question: Question) -> 
         )
 
 
-def _refuse_votes(round_: Round, session: Session, question: Question) -> None:
-    """Refuse votes that cannot be: more than are present, cards of nobody, a tie without the casting vote."""
+def _refuse_unvoted(round_: Round, question: Question) -> None:
+    """Refuse a withdrawal without a vote where standing orders ask for leave of conference."""
+    voted = question.tally is not None or bool(question.cards)
+    if question.kind is StepKind.WITHDRAW and not voted and _orders(round_).after_moved is Leave.CONFERENCE:
+        raise PolicyError(
+            Exit.USAGE,
+            "standing orders ask for leave of conference to withdraw, and how it voted is not said",
+            "--withdraw",
+            "say how it was voted: --for 25 --against 11",
+        )
+
+
+def _refuse_votes(round_: Round, session: Session, question: Question, before: int | None = None) -> None:
+    """Refuse votes that cannot be: more than are present, cards of nobody, a tie without the casting vote.
+
+    Args:
+        round_: the round with its standing orders.
+        session: where it was voted.
+        question: what was put, and the votes.
+        before: the step that the votes are given for, the next one for None.
+    """
     orders = _orders(round_)
     if question.majority and question.majority not in orders.majorities:
         not_found("majority", question.majority, list(orders.majorities), "platform/standing-orders.yaml")
@@ -446,11 +474,7 @@ def _refuse_votes(round_: Round, session: Session, question: Question) -> None:
     tally = question.tally
     if tally is None:
         return
-    present = session.present
-    for step in corrected(session):
-        present = present if step.present is None else step.present
-    if question.present is not None:
-        present = question.present
+    present = _present(session, before)
     if present is not None and tally.total > present:
         raise PolicyError(
             Exit.INVALID,
@@ -464,6 +488,33 @@ def _refuse_votes(round_: Round, session: Session, question: Question) -> None:
             "the votes are tied, and the chair has the casting vote",
             "--casting",
             "add --casting for|against",
+        )
+
+
+def _refuse_unlike(wrong: Step, question: Question, session: Session) -> None:
+    """Refuse votes for a step that had none, or attendance for one that counted nobody."""
+    was_counted = wrong.kind is StepKind.ATTENDANCE
+    was_voted = wrong.tally is not None or bool(wrong.cards)
+    if was_counted if question.present is not None else was_voted:
+        return
+    told = "did not count those present" if question.present is not None else "held no vote"
+    given = "--present N" if was_counted else "--for N --against N" if was_voted else "--void"
+    raise PolicyError(
+        Exit.USAGE,
+        f"step {wrong.step} {told}",
+        session.path,
+        f"policy session correct {wrong.step} {given}",
+    )
+
+
+def _refuse_absent(session: Session, present: int | None) -> None:
+    """Refuse an attendance of more than are registered."""
+    if (present or 0) > (session.registered or 0):
+        raise PolicyError(
+            Exit.INVALID,
+            f"{present} cannot be present: {session.registered} are registered",
+            "--present",
+            "count again",
         )
 
 
@@ -488,8 +539,3 @@ def _chapter(workspace: Workspace, round_: Round, name: str) -> str:
     from policy_cli.actions.load import chapter_named, published_platform  # noqa: PLC0415 - one kind of question
 
     return chapter_named(published_platform(workspace, round_.version), name).id
-
-
-def after_moved(round_: Round) -> Leave:
-    """Say what withdrawing needs once a session is open."""
-    return _orders(round_).after_moved

@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from policy_cli.cli.options import AsJson, DryRun, OfVersion, say_done, tell_out_of_order, workspace
+from policy_cli.model.ids import is_member
+from policy_cli.model.scalars import FieldError, iso_date
 from policy_cli.rules.formal import change_words
 from policy_cli.show.console import say, tell
 
@@ -44,16 +46,16 @@ def composite(
 
     if bool(insert) == bool(changes):
         raise typer.BadParameter("say what it inserts, or give --changes", param_hint="--insert")
-    agreed = tuple(name.strip() for given in agreed_by or () for name in given.split(","))
+    agreed = tuple(_who(name) for given in agreed_by or () for name in given.split(","))
     told = Compositing(
         labels=tuple(labels),
         words=insert,
         changes=read_changes(changes) if changes else (),
         title=title,
-        meeting=meeting,
+        meeting=_day(meeting),
         agreed_by=agreed,
-        moves=moves,
-        seconds=seconds,
+        moves=_who(moves),
+        seconds=_who(seconds),
         version=version,
     )
     made = compose(workspace(), told, dry_run=dry_run)
@@ -66,6 +68,18 @@ def composite(
     steps = (f"see it: policy amend diff {label}",)
     said = f"{label} made of {', '.join(made.composite.of)}; every word comes from them or from the text"
     say_done(made.done, said, next_steps=steps, as_json=as_json)
+
+
+def _who(name: str) -> str:
+    """Give a body's id as it is written, or a member's reference."""
+    return name.strip() if is_member(name.strip()) else name.strip().casefold()
+
+
+def _day(meeting: str) -> str:
+    try:
+        return iso_date(meeting) if meeting else ""
+    except FieldError as error:
+        raise typer.BadParameter(str(error), param_hint="--meeting") from None
 
 
 @app.command()

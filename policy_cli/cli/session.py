@@ -282,5 +282,6 @@ def _done(held: "Held") -> dict[str, object]:
 def _next(held: "Held") -> tuple[str, ...]:
     if held.step.kind is StepKind.CLOSE:
         return ("seal the text: policy adopt",)
-    tell_step = f"if it was mistyped: policy session correct {held.step.step} --for … --against …"
+    given = "--for … --against …" if held.verdict and held.verdict.tally else "--void"
+    tell_step = f"if it was mistyped: policy session correct {held.step.step} {given}"
     return () if held.step.kind is StepKind.CORRECTION else (tell_step,)

@@ -10,7 +10,7 @@ from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import effect
 from policy_cli.rules.checks import defect
 from policy_cli.rules.edits import ChangeError
-from policy_cli.rules.lifecycle import in_play
+from policy_cli.rules.lifecycle import State, in_play, standing
 from policy_cli.rules.rivals import rivalry
 
 
@@ -39,7 +39,9 @@ def amendment_findings(
                 "withdraw it, or say what it changes",
             )
     except ChangeError as error:
-        yield defect(path, "changes", str(error), error.hint)
+        is_off = standing(amendment, round_).state in (State.OUT_OF_ORDER, State.WITHDRAWN)
+        level = Level.WARNING if is_off else Level.ERROR
+        yield Finding(level, Place(path, 0, "changes"), str(error), error.hint)
 
 
 def rival_findings(chosen: Collection[Amendment], round_: Round, platform: Platform) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from policy_cli.model.standing_orders import Need, Proposer, StandingOrders
 class Reason(StrEnum):
     """Why an amendment is out of order.
 
-    The tool decides the first eight alone; the others are for people to rule on, some of them flagged.
+    The tool decides the first ten alone; the others are for people to rule on, some of them flagged.
     """
 
     LATE = "late"
@@ -26,6 +26,7 @@ class Reason(StrEnum):
     LIMIT_EXCEEDED = "limit_exceeded"
     NO_CHANGE = "no_change"
     QUOTE_NOT_FOUND = "quote_not_found"
+    QUOTE_AMBIGUOUS = "quote_ambiguous"
     DIRECT_NEGATIVE = "direct_negative"
     WRECKING = "wrecking"
     SAME_IN_EFFECT = "same_in_effect"

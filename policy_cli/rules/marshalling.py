@@ -22,6 +22,7 @@ from policy_cli.model.standing_orders import SortKey, StandingOrders
 from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.judging import settled
 from policy_cli.rules.lifecycle import UNDECIDED, standings
+from policy_cli.rules.proceedings import pulled_out
 from policy_cli.rules.rivals import Rivalry
 from policy_cli.text.edits import Edit
 
@@ -50,6 +51,11 @@ class Marshalled(NamedTuple):
     agenda: Agenda
     rivalry: Rivalry
     platform: Platform
+
+    def en_bloc(self) -> tuple[str, ...]:
+        """Name the drafting amendments that are put together, without those pulled out."""
+        out = pulled_out(self.round)
+        return tuple(a.label for a in self.round.amendments if a.drafting and a.label not in out)
 
     def put_with(self, label: str) -> tuple[str, ...]:
         """Name what is decided with an item, without a vote of its own."""

@@ -13,7 +13,7 @@ from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKi
 from policy_cli.model.standing_orders import NotReached, StandingOrders
 from policy_cli.rules.remembered import Remembered
 from policy_cli.rules.states import UNDECIDED, Standing, State, before_conference
-from policy_cli.rules.voting import SIMPLE, Attendance, carries, weighed
+from policy_cli.rules.voting import SIMPLE, Attendance, carries, is_level, weighed
 
 
 class Verdict(NamedTuple):
@@ -72,6 +72,12 @@ def _held(round_: Round) -> Proceedings:
 
 
 _proceedings = Remembered(_held, ("version", "amendments", "sessions", "orders", "bodies", "falls"))
+
+
+def pulled_out(round_: Round) -> tuple[str, ...]:
+    """Name the drafting amendments that enough objected to, so that they are put by themselves."""
+    need = (round_.orders or StandingOrders()).objections
+    return tuple(label for label, told in proceedings(round_).objected.items() if told >= need)
 
 
 def corrected(session: Session) -> Iterator[Step]:
@@ -157,13 +163,14 @@ class _Hall:
 
     def _decide(self, verdict: Verdict) -> Verdict:
         state = State.AGREED if verdict.carried else State.REJECTED
+        reason = "tie" if not verdict.carried and verdict.tally and is_level(verdict.tally) else ""
         followed: list[str] = []
         fell: list[tuple[str, str]] = []
         for label in verdict.put:
             if not self._is_open(label):
                 continue
             how = "en_bloc" if verdict.step.kind is StepKind.EN_BLOC else _method(verdict.step)
-            self._settle(label, verdict, state, how=how)
+            self._settle(label, verdict, state, reason=reason, how=how)
             if verdict.carried:
                 followed += self._follow(label, verdict, fell)
             else:

@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     """Where an amendment stands, and since when.
 
     Attributes:
-        reason: why it is out of order or fell, `late`, `pre-empted`; else empty.
+        reason: why it is out of order, fell or was not agreed, `late`, `pre-empted`, `tie`; else empty.
         step: number of the deciding step in its session.
         session: date of the deciding session.
         by: the amendment that made it fall, took its place or took it in; or the body it is remitted to.

@@ -34,6 +34,11 @@ def carries(tally: Tally, majority: Majority, attendance: Attendance, orders: St
     return have > need if majority.more_than else have >= need > 0
 
 
+def is_level(tally: Tally) -> bool:
+    """Say whether as many voted for as against, and no casting vote was given."""
+    return tally.for_ == tally.against and tally.casting is None
+
+
 def is_tied(tally: Tally, orders: StandingOrders) -> bool:
     """Say whether the chair's casting vote decides."""
     return orders.tie is Tie.CASTING_VOTE and tally.for_ == tally.against

@@ -1,6 +1,6 @@
 """Lays the marshalled list out for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from policy_cli.model.amendments import Amendment
@@ -17,6 +17,7 @@ REPORT: Final = ("amendment", "state", "why", "n")
 def rows(made: Marshalled) -> Iterator[tuple[str, ...]]:
     """Give the items in order, with how each is put and what falls by it."""
     known = {amendment.label: amendment for amendment in made.round.amendments}
+    together = made.en_bloc()
     for item in made.agenda.items:
         amendment = known[item.item]
         advice = recommendation(amendment)
@@ -25,16 +26,18 @@ def rows(made: Marshalled) -> Iterator[tuple[str, ...]]:
             str(item.n),
             item.item,
             targets(amendment),
-            "; ".join(_how(made, item, amendment)),
+            "; ".join(_how(made, item, amendment, together)),
             advice.recommendation.value if advice else "",
             f"{', '.join(falls)} fall{'s' if len(falls) == 1 else ''}" if falls else "",
         )
 
 
-def _how(made: Marshalled, item: AgendaItem, amendment: Amendment) -> Iterator[str]:
+def _how(
+    made: Marshalled, item: AgendaItem, amendment: Amendment, together: Collection[str]
+) -> Iterator[str]:
     if item.decided_with:
         yield f"with {item.decided_with}"
-    if amendment.drafting:
+    if item.item in together:
         yield "en bloc"
     if amendment.of:
         yield f"for {', '.join(amendment.of)}"
@@ -66,13 +69,14 @@ def report_rows(made: Marshalled) -> Iterator[tuple[str, str, str, str]]:
 def as_json(made: Marshalled) -> dict[str, object]:
     """Give the list as values."""
     known = {amendment.label: amendment for amendment in made.round.amendments}
+    together = made.en_bloc()
     items: list[dict[str, object]] = [
         {
             "n": item.n,
             "item": item.item,
             "decided_with": item.decided_with,
             "with": made.put_with(item.item),
-            "en_bloc": known[item.item].drafting,
+            "en_bloc": item.item in together,
             "replaces": known[item.item].of,
             "only_if_not_agreed": made.only_if_lost(item),
             "falls_if_agreed": made.rivalry.falls.get(item.item, ()),

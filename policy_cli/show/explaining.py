@@ -34,6 +34,7 @@ _REASONS: Final = {
     Reason.LIMIT_EXCEEDED: "it is number {have} of its mover, who may move {needed}",
     Reason.EMERGENCY_NOT_AFTER_DEADLINE: "what it calls an emergency happened before amendments closed",
     Reason.QUOTE_NOT_FOUND: "the words it quotes do not stand in the text",
+    Reason.QUOTE_AMBIGUOUS: "the words it quotes stand in the text more than once, and it does not say which",
     Reason.NO_CHANGE: "it changes no word",
 }
 
@@ -132,7 +133,8 @@ def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceed
             yield f"{label} was {word} {when}: it is consequential on {stands.by}, which was agreed."
         case State.AGREED | State.REJECTED:
             how = f", {_HOW[stands.how]}" if stands.how in _HOW else ""
-            yield f"{label} was {word} {when}{how}{votes(verdict)}{advised(amendment, stands)}."
+            tied = ": the votes were tied, so the text stands" if stands.reason == "tie" else ""
+            yield f"{label} was {word} {when}{how}{votes(verdict)}{advised(amendment, stands)}{tied}."
         case State.FALLEN:
             yield f"{label} fell {when}: {_fell(amendment, round_, stands)}."
         case State.REMITTED:

@@ -59,7 +59,7 @@ def _outcome(verdict: Verdict) -> str:
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
     amendment = next(one for one in round_.amendments if one.label == label)
     word = label_of(after.state, round_)
-    was = "" if before.state in UNDECIDED else f" (it was {label_of(before.state, round_)})"
+    was = "" if before.state in UNDECIDED else f" (before: {label_of(before.state, round_)})"
     if after.state in UNDECIDED:
         return f"{label} is to be decided again{was}"
     if after.reason == "pre-empted":
@@ -68,6 +68,8 @@ def _became(round_: Round, label: str, before: Standing, after: Standing) -> str
         return f"{label} {word}: {after.by}, which it depends on, is not agreed{was}"
     if after.how == "consequential":
         return f"{label} {word}: consequential on {after.by}{was}"
+    if after.reason == "tie":
+        return f"{label} {word}: the votes are tied, so the text stands{advised(amendment, after)}{was}"
     to = f": the {body_words(after.by, round_)} considers it further" if after.by else ""
     return f"{label} {word}{to}{advised(amendment, after)}{was}"
 

@@ -139,7 +139,9 @@ def _majorities(keys: Keys | None) -> Mapping[str, Majority]:
 
 def _majority(value: str) -> Majority:
     match = _MAJORITY.fullmatch(value)
-    if match is None or match[4] not in set(Counted) or not 0 < int(match[2]) <= int(match[3]):
+    # More than the whole of them can never be.
+    most = int(match[3]) - (match[1] == "more than") if match else 0
+    if match is None or match[4] not in set(Counted) or not 0 < int(match[2]) <= most:
         raise FieldError(f"{value!r} is no majority like “more than 1/2 of {Counted.CAST}”")
     return Majority(Share(int(match[2]), int(match[3])), match[1] == "more than", Counted(match[4]))
 

@@ -1,0 +1,1 @@
+"""Whole rounds by standing orders, as the worked example has them."""

@@ -4,12 +4,15 @@ Its field names are its own: ops are changes, `why` is the reason, a branch's qu
 it counts without naming, such as members who signed, is invented here.
 """
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conftest import PROJECT, Ran, committed, git, policy
+import pytest
+from conftest import PROJECT, committed, git, policy
 from ruamel.yaml import YAML
 
 DATA = Path(os.environ.get("POLICY_DATA", PROJECT.parent / "shared" / "data"))
@@ -59,7 +62,7 @@ def item(one: Told) -> dict[str, Any]:
 
 def standing_orders(rules: Told, timezone: str) -> dict[str, Any]:
     """Give the example's rules in the words of standing-orders.yaml."""
-    members = rules["proposers"]["members"]
+    members, remit = rules["proposers"]["members"], rules["remit"]
     return {
         "timezone": timezone,
         "proposers": {
@@ -78,7 +81,7 @@ def standing_orders(rules: Told, timezone: str) -> dict[str, Any]:
         "tie": rules["tie"],
         "abstentions": rules["abstentions"],
         "card_vote": {"weight": "members", "on_demand_of": rules["card_vote"]["on_demand_of"]},
-        "remit": {"to": rules["remit"]["to"], "mover_consents": "true", "report_back_by": rules["remit"]["report_back_by"]},
+        "remit": {"to": remit["to"], "mover_consents": "true", "report_back_by": remit["report_back_by"]},
         "withdraw": {"after_moved": rules["withdraw"]["after_moved"]},
         "composite": {"linking_words": []},
         "drafting": {"objections": "1"},
@@ -172,7 +175,7 @@ def write(path: Path, tree: Mapping[str, Any] | Sequence[Any]) -> None:
         writer.dump(tree, file)
 
 
-def at(moment: str, monkeypatch: Any) -> None:
+def at(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the clock that records go by."""
     monkeypatch.setenv("POLICY_NOW", moment)
 
@@ -184,11 +187,126 @@ def done(folder: Path, *arguments: str) -> str:
     return ran.out
 
 
-def refused(folder: Path, *arguments: str) -> Ran:
-    """Run a command that must be refused in three lines and change nothing."""
-    head = git(folder, "rev-parse", "HEAD")
+def refused(folder: Path, code: int, *arguments: str) -> str:
+    """Run a command that must be refused with a code and change nothing; give its three lines."""
+    before = state(folder)
     ran = policy(*arguments, cwd=folder)
-    assert ran.code not in (0, 1), f"{arguments}: {ran.out}"
-    assert len(ran.err.strip().splitlines()) == 3, ran.err
-    assert (git(folder, "rev-parse", "HEAD"), git(folder, "status", "--porcelain")) == (head, "")
-    return ran
+    assert ran.code == code, f"{arguments}: {ran.code} {ran.err}{ran.out}"
+    assert [line[:7] for line in ran.err.splitlines()] == ["error: ", "where: ", "next:  "], ran.err
+    assert (ran.out, state(folder)) == ("", before)
+    return ran.err
+
+
+def state(folder: Path) -> tuple[str, ...]:
+    """Give what must stay where a command is refused: every ref, every file, what is staged."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    sums = (f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+    return (git(folder, "for-each-ref"), git(folder, "status", "--porcelain"), *sums)
+
+
+def published(folder: Path, example: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the repository in which the draft is published and no amendment came yet."""
+    begun(folder, example)
+    at(example["rules"]["draft_published"], monkeypatch)
+    done(folder, "version", "publish", "draft-2", "--closes", example["rules"]["amendments_close"])
+
+
+def imported(folder: Path, name: str, *papers: Told) -> list[str]:
+    """Take papers in, in one go, from a folder of that name; give the numbers they got."""
+    for number, one in enumerate(papers, 1):
+        write(folder / "papers" / name / f"{number:02d}.yaml", one)
+    known = labels(folder)
+    done(folder, "amend", "import", str(folder / "papers" / name))
+    return [label for label in labels(folder) if label not in known]
+
+
+def labels(folder: Path) -> list[str]:
+    """Give the numbers of all amendments to draft-2."""
+    return sorted(path.stem for path in (folder / "amendments" / "draft-2").glob("[AC][0-9]*.yaml"))
+
+
+def prepared(folder: Path, example: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the published draft up to the locked agenda, as the example's events say."""
+    at(BEFORE, monkeypatch)
+    assert imported(folder, "all", *map(paper, example["amendments"])) == [
+        one["id"] for one in example["amendments"]
+    ]
+    composited(folder, example)
+    done(folder, "amend", "withdraw", "A10")
+    done(folder, "agenda", "build")
+    done(folder, "agenda", "lock")
+
+
+BEFORE, HELD, CLOSED = (
+    "2026-03-20T08:00:00+00:00",
+    "2026-03-28T13:00:00+00:00",
+    "2026-03-28T15:00:00+00:00",
+)
+"""After the last event before conference, when the session opens, and when it closes."""
+
+
+def composited(folder: Path, example: Told) -> None:
+    """Make the composite of the example."""
+    (one,) = example["composites"]
+    path = folder / "papers" / f"{one['id']}.yaml"
+    write(path, [change(op) for op in one["ops"]])
+    done(
+        folder, "amend", "composite", *one["of"], "--changes", str(path), "--title", one["title"],
+        "--agreed-by", ",".join(one["agreed_by"]), "--moves", one["moves"], "--seconds", one["seconds"],
+        "--meeting", one["meeting"],
+    )  # fmt: skip
+
+
+def opened(folder: Path, present: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open the session."""
+    at(HELD, monkeypatch)
+    done(folder, "session", "open", "--present", present)
+
+
+def put(folder: Path, *question: str, votes: tuple[int, int, int]) -> dict[str, Any]:
+    """Put a question to a show of hands; give what came of it."""
+    counted = (part for name, number in zip(VOTES, votes, strict=True) for part in (name, str(number)))
+    return shown(folder, "session", "decide", *question, *counted)
+
+
+VOTES = ("--for", "--against", "--abstain")
+
+
+def listed(folder: Path) -> dict[str, Any]:
+    """Give every amendment, as the list has it, by its number."""
+    return {one["id"]: one for one in shown(folder, "amend", "list")["items"]}
+
+
+def shown(folder: Path, *arguments: str) -> dict[str, Any]:
+    """Give what a command tells as JSON."""
+    told: dict[str, Any] = json.loads(done(folder, *arguments, "--json"))
+    return told
+
+
+def text(folder: Path, name: str) -> str:
+    """Give the words of a commitment as they are now."""
+    words: str = shown(folder, "commitment", "show", name)["text"]
+    return words
+
+
+def decided(step: Told) -> tuple[str, ...]:
+    """Give the command that records a step of the example."""
+    question = step.get("question", "")
+    if "en bloc" in question:
+        what: tuple[str, ...] = ("--en-bloc",)
+    elif "adopted" in question:
+        what = ("--adopt", "energy")
+    elif "remitted" in question:
+        what = (step["item"][0], "--remit", "--mover-consents")
+    else:
+        what = (step["item"][0],)
+    if step["method"] == "card_vote":
+        votes: tuple[str, ...] = (
+            "--card",
+            ",".join(f"{branch}={vote}" for branch, vote in step["cards"].items()),
+        )
+    else:
+        votes = tuple(
+            part for name in ("for", "against", "abstain") for part in (f"--{name}", step["votes"][name])
+        )
+    return ("session", "decide", *what, *votes)

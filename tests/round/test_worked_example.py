@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import git
 
-from .example import Told, at, begun, change, done, paper, told, write
+from .example import Told, at, begun, change, decided, done, paper, told, write
 
 ADVICE = {"no_recommendation": "none"}
 
@@ -42,17 +42,20 @@ class Held:
         self.conference()
 
     def published(self) -> None:
+        """Publish the draft."""
         rules = self.example["rules"]
         at(rules["draft_published"], self.clock)
         done(self.folder, "version", "publish", "draft-2", "--closes", rules["amendments_close"])
 
     def received(self, amendment: Told) -> None:
+        """Take one amendment in, at its time."""
         at(amendment["received"], self.clock)
         path = self.folder / "papers" / f"{amendment['id']}.yaml"
         write(path, paper(amendment))
         done(self.folder, "amend", "import", str(path))
 
     def before_conference(self) -> None:
+        """Look at conflicts, then let every event happen."""
         self.conflicts = json.loads(done(self.folder, "amend", "conflicts", "--json"))
         for event in self.example["events_before_conference"]:
             at(event["at"], self.clock)
@@ -62,10 +65,12 @@ class Held:
         self.agenda = json.loads(done(self.folder, "agenda", "show", "--json"))
 
     def rule_out_of_order(self, event: Told) -> None:
+        """Rule an amendment out of order."""
         told_by = ("--reason", event["reason"], "--by", event["by"])
         done(self.folder, "amend", "rule", event["amendment"], "out-of-order", *told_by)
 
     def composite(self, event: Told) -> None:
+        """Make a composite."""
         (one,) = (one for one in self.example["composites"] if one["id"] == event["composite"])
         changes = self.folder / "papers" / f"{one['id']}.yaml"
         write(changes, [change(op) for op in one["ops"]])
@@ -76,13 +81,16 @@ class Held:
         )  # fmt: skip
 
     def recommend(self, event: Told) -> None:
+        """Record what the committee advises."""
         for label, advice in event["recommendations"].items():
             done(self.folder, "amend", "recommend", label, ADVICE.get(advice, advice), "--by", event["by"])
 
     def withdraw(self, event: Told) -> None:
+        """Withdraw an amendment."""
         done(self.folder, "amend", "withdraw", event["amendment"])
 
     def conference(self) -> None:
+        """Hold the session, step by step, close it and adopt."""
         session, steps = self.example["conference"]["session"], self.example["conference"]["steps"]
         at(f"{session['date']}T13:00:00+00:00", self.clock)
         done(
@@ -101,31 +109,9 @@ class Held:
         done(self.folder, "session", "close")
         done(self.folder, "adopt")
 
-    def json(self, *arguments: str) -> Any:
+    def json(self, *arguments: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Run a command that reads, and give what it says."""
         return json.loads(done(self.folder, *arguments, "--json"))
-
-
-def decided(step: Told) -> tuple[str, ...]:
-    """Give the command that records a step of the example."""
-    question = step.get("question", "")
-    if "en bloc" in question:
-        what: tuple[str, ...] = ("--en-bloc",)
-    elif "adopted" in question:
-        what = ("--adopt", "energy")
-    elif "remitted" in question:
-        what = (step["item"][0], "--remit", "--mover-consents")
-    else:
-        what = (step["item"][0],)
-    if step["method"] == "card_vote":
-        votes: tuple[str, ...] = (
-            "--card",
-            ",".join(f"{branch}={vote}" for branch, vote in step["cards"].items()),
-        )
-    else:
-        votes = tuple(
-            part for name in ("for", "against", "abstain") for part in (f"--{name}", step["votes"][name])
-        )
-    return ("session", "decide", *what, *votes)
 
 
 def test_conflicts_are_found_in_the_words(held: Held, example: Told) -> None:
