@@ -77,6 +77,17 @@ def _sum(data: bytes) -> str:
 
 def with_falls(workspace: Workspace, round_: Round) -> Round:
     """Give a round that knows who falls if whom is agreed, for all that a session decided."""
+    rivals = beside_decided(round_)
+    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
+        return round_
+    from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
+
+    platform = published_platform(workspace, round_.version)
+    return round_._replace(falls=pre_emptions(platform, rivals))
+
+
+def beside_decided(round_: Round) -> tuple[Amendment, ...]:
+    """Give the amendments that a session decided, and those in competition that may collide with them."""
     decided = {
         label
         for session in round_.sessions
@@ -84,16 +95,11 @@ def with_falls(workspace: Workspace, round_: Round) -> Round:
         if step.kind in (StepKind.AMENDMENT, StepKind.EN_BLOC)
         for label in step.items
     }
-    decided |= {a.label for a in round_.amendments if a.consequential_on in decided}
+    while more := {a.label for a in round_.amendments if a.consequential_on in decided} - decided:
+        decided |= more
     playing = in_competition(round_)
     touched = {name for a in playing if a.label in decided for name in _touched(a)}
-    rivals = [a for a in playing if touched.intersection(_touched(a))]
-    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
-        return round_
-    from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
-
-    platform = published_platform(workspace, round_.version)
-    return round_._replace(falls=pre_emptions(platform, rivals))
+    return tuple(a for a in playing if touched.intersection(_touched(a)))
 
 
 def in_competition(round_: Round) -> tuple[Amendment, ...]:
@@ -111,8 +117,12 @@ def in_competition(round_: Round) -> tuple[Amendment, ...]:
 
 
 def _touched(amendment: Amendment) -> set[str]:
-    """Name what an amendment may collide over: items; additions and moves meet each other anywhere."""
+    """Name what an amendment may collide over: items; additions and moves meet each other anywhere.
+
+    Those that amend one amendment meet on its words, so it is among them.
+    """
     return {
+        amendment.label,
         *named(amendment.changes),
         *(kind.__name__ for kind in map(type, amendment.changes) if kind in _ANYWHERE),
     }

@@ -152,8 +152,8 @@ class Session(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Whether it was closed, and its closing not taken back."""
-        taken_back = {step.corrects for step in self.steps if step.void}
-        return any(step.kind is StepKind.CLOSE and step.step not in taken_back for step in self.steps)
+        taken_back = {step.corrects: step.void for step in self.steps if step.kind is StepKind.CORRECTION}
+        return any(step.kind is StepKind.CLOSE and not taken_back.get(step.step) for step in self.steps)
 
 
 class AgendaItem(NamedTuple):
