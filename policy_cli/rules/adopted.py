@@ -1,6 +1,6 @@
 """The text that all decisions of a round make of its version."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.model.rounds import Round
@@ -45,13 +45,11 @@ def voted_down_chapters(round_: Round) -> frozenset[str]:
     return frozenset(name for name, verdict in votes.items() if not verdict.carried)
 
 
-def _gone_back(chapter: Chapter, old: Chapter | None, back: Set[str]) -> Chapter:
+def _gone_back(chapter: Chapter, old: Chapter | None, back: AbstractSet[str]) -> Chapter:
     """Give a chapter as it was adopted last, or without anything that is printed.
 
     No id is lost, and none stands twice: what moved into a chapter that was carried stays there.
     """
     items = [item for item in old.items if item.id in back] if old else []
-    items += [
-        item._replace(retired=item.retired or "yes") for item in chapter.items if item.id not in back
-    ]
+    items += [item._replace(retired=item.retired or "yes") for item in chapter.items if item.id not in back]
     return (old or chapter)._replace(items=tuple(sorted(items, key=lambda item: (item.order, item.id))))

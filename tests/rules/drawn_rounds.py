@@ -1,4 +1,4 @@
-"""Draws whole rounds on a small invented platform: amendments of every kind, records, sessions, corrections."""
+"""Draws whole rounds on a small invented platform: amendments of every kind, sessions, corrections."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -120,7 +120,7 @@ def amendments(draw: st.DrawFn, records: bool = True) -> tuple[Amendment, ...]:
             RECEIVED + timedelta(hours=number * draw(st.booleans())), Via.CLI, own,
             drafting=draw(st.booleans()),
             consequential_on=other if link == "consequential" else "",
-            depends_on={other: draw(st.sampled_from(["agreed", "rejected"]))} if link == "depends" and other else {},
+            depends_on={other: draw(st.sampled_from(["agreed", "rejected"]))} if link == "depends" else {},
             revises=other if link == "revises" and other not in replaced else "",
             record=draw(recorded()) if records else (),
         )  # fmt: skip
@@ -135,7 +135,9 @@ def amendments(draw: st.DrawFn, records: bool = True) -> tuple[Amendment, ...]:
 
 def first_degree(number: int) -> st.SearchStrategy[tuple[Change, ...]]:
     """Draw one or two changes of items that can be made together."""
-    drawn: st.SearchStrategy[tuple[Change, ...]] = st.lists(changes(number), min_size=1, max_size=2).map(tuple)
+    drawn: st.SearchStrategy[tuple[Change, ...]] = st.lists(changes(number), min_size=1, max_size=2).map(
+        tuple
+    )
     return drawn.filter(lambda own: can_be_made(amendment("A01", *own)))
 
 
@@ -231,20 +233,19 @@ def steps(draw: st.DrawFn, labels: Sequence[str], number: int, *, corrections: b
     kinds += [StepKind.CORRECTION] * (3 if corrections and number > 1 else 0)
     kind = draw(st.sampled_from(kinds))
     step = Step(number, LATER + timedelta(minutes=number), kind)
-    if kind is StepKind.ATTENDANCE:
-        return step._replace(present=draw(st.integers(0, 80)))
-    if kind is StepKind.CLOSE:
-        return step
-    if kind is StepKind.CORRECTION:
-        return correction(draw, step, draw(st.integers(1, number - 1)))
-    if kind is StepKind.OBJECT:
-        return step._replace(items=draw(some(labels)), by=draw(st.sampled_from(sorted(BODIES))))
+    match kind:
+        case StepKind.ATTENDANCE:
+            return step._replace(present=draw(st.integers(0, 80)))
+        case StepKind.CLOSE:
+            return step
+        case StepKind.CORRECTION:
+            return correction(draw, step, draw(st.integers(1, number - 1)))
+        case StepKind.OBJECT:
+            return step._replace(items=draw(some(labels)), by=draw(st.sampled_from(sorted(BODIES))))
     voted = draw(votes())._replace(step=number, at=step.at, kind=kind)
     if kind is StepKind.ADOPT:
         return voted._replace(chapter=draw(st.sampled_from(["homes", "work"])))
-    if kind is StepKind.AMENDMENT:
-        return voted._replace(items=(draw(st.sampled_from(labels)),))
-    return voted._replace(items=draw(some(labels)))
+    return voted._replace(items=draw(some(labels))[: 1 if kind is StepKind.AMENDMENT else None])
 
 
 def correction(draw: st.DrawFn, step: Step, wrong: int) -> Step:

@@ -6,7 +6,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from policy_cli.actions.ruling import beside_decided
-from policy_cli.model.amendments import Record, Recommendation, Recommended, Remitted, Ruled, Withdrawn, named
+from policy_cli.model.amendments import (
+    Amendment,
+    Recommendation,
+    Recommended,
+    Record,
+    Remitted,
+    Ruled,
+    Withdrawn,
+    named,
+)
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Abstentions, Counted, Majority, StandingOrders, Tie
@@ -27,7 +36,6 @@ from .drawn_rounds import (
     orders,
     platform,
     rounds,
-    steps,
     tallies,
     votes,
 )
@@ -68,9 +76,11 @@ def test_what_is_final_changes_by_a_correction_alone(round_: Round) -> None:
         before = after
 
 
-@given(amendments(records=False), st.lists(st.tuples(st.integers(0, 8), st.sampled_from(ENTRIES)), max_size=8))
+@given(
+    amendments(records=False), st.lists(st.tuples(st.integers(0, 8), st.sampled_from(ENTRIES)), max_size=8)
+)
 def test_before_conference_only_its_own_record_and_what_replaces_it_move_an_amendment(
-    made: tuple, events: list[tuple[int, Record]]
+    made: tuple[Amendment, ...], events: list[tuple[int, Record]]
 ) -> None:
     round_ = knowing(made)
     for number, entry in events:
@@ -142,7 +152,7 @@ def test_proceedings_are_worked_out_from_the_record_alone(round_: Round) -> None
 
 @given(rounds().flatmap(lambda one: st.tuples(st.just(one), st.permutations(one.amendments))))
 def test_the_order_that_amendments_of_one_moment_are_given_in_does_not_matter(
-    drawn: tuple[Round, list],
+    drawn: tuple[Round, list[Amendment]],
 ) -> None:
     round_, other = drawn
     assume(not any(one.consequential_on for one in other))
@@ -172,7 +182,9 @@ def hanging(round_: Round, label: str) -> set[str]:
 def are_related(round_: Round, one: str, other: str) -> bool:
     """Say whether deciding one amendment could matter to another."""
     first, second = hanging(round_, one), hanging(round_, other)
-    fallen = {down for label in first for name in round_.falls.get(label, ()) for down in hanging(round_, name)}
+    fallen = {
+        down for label in first for name in round_.falls.get(label, ()) for down in hanging(round_, name)
+    }
     other_fallen = {
         down for label in second for name in round_.falls.get(label, ()) for down in hanging(round_, name)
     }
@@ -210,12 +222,18 @@ def test_a_correction_gives_the_text_of_deciding_rightly_at_once(round_: Round, 
     elif wrong.method is not None:
         voted = data.draw(votes())
         right = wrong._replace(
-            method=voted.method, result=voted.result, tally=voted.tally, cards=voted.cards, majority=data.draw(st.sampled_from(["", "rule_change"]))
+            method=voted.method,
+            result=voted.result,
+            tally=voted.tally,
+            cards=voted.cards,
+            majority=data.draw(st.sampled_from(["", "rule_change"])),
         )
         assume(bool(right.majority) or not wrong.majority)
     void = data.draw(st.booleans()) or right == wrong
     taken_back = Step(99, LATER, StepKind.CORRECTION, corrects=wrong.step, void=True)
-    instead = right._replace(step=100, kind=StepKind.CORRECTION, corrects=wrong.step, items=(), chapter="", by="")
+    instead = right._replace(
+        step=100, kind=StepKind.CORRECTION, corrects=wrong.step, items=(), chapter="", by=""
+    )
     corrections = data.draw(st.sampled_from([(taken_back,)] if void else [(instead,), (taken_back, instead)]))
     after = held(round_, number, session._replace(steps=(*session.steps, *corrections)))
     at_once = held(
@@ -233,9 +251,7 @@ def test_a_correction_gives_the_text_of_deciding_rightly_at_once(round_: Round, 
 
 def held(round_: Round, number: int, session: Session) -> Round:
     """Give a round with another session in the place of one."""
-    return round_._replace(
-        sessions=(*round_.sessions[:number], session, *round_.sessions[number + 1 :])
-    )
+    return round_._replace(sessions=(*round_.sessions[:number], session, *round_.sessions[number + 1 :]))
 
 
 def only_what_counted(round_: Round) -> Round:
@@ -295,9 +311,7 @@ def test_every_undecided_amendment_stands_on_the_list_once(round_: Round) -> Non
         agenda, stands = marshalled(so_far, platform()), standings(so_far)
         listed = [item.item for item in agenda.items]
         assert [item.n for item in agenda.items] == list(range(1, len(listed) + 1))
-        assert sorted(listed) == sorted(
-            label for label, one in stands.items() if one.state in UNDECIDED
-        )
+        assert sorted(listed) == sorted(label for label, one in stands.items() if one.state in UNDECIDED)
         assert dict(agenda.not_on_list) == {
             label: one.state.value for label, one in stands.items() if label not in listed
         }
