@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ DATES = ("2026-03-28", "2026-03-29")
 FINAL = {"withdrawn", "agreed", "rejected", "fallen", "remitted", "referred-back", "not-reached"}
 
 
+@cache
 def platform() -> Platform:
     """Give two chapters of two commitments each, all of the same words."""
     chapters = tuple(
@@ -81,6 +83,7 @@ def platform() -> Platform:
     return energy()._replace(chapters=chapters)
 
 
+@cache
 def changes(number: int) -> st.SearchStrategy[Change]:
     """Draw a change of an item, in words that no other amendment has."""
     new, items = f"alpha{number} beta{number} gamma{number}", st.sampled_from(ITEMS)
@@ -133,6 +136,7 @@ def amendments(draw: st.DrawFn, records: bool = True) -> tuple[Amendment, ...]:
     return tuple(sorted(made, key=lambda one: (one.received, one.label)))
 
 
+@cache
 def first_degree(number: int) -> st.SearchStrategy[tuple[Change, ...]]:
     """Draw one or two changes of items that can be made together."""
     drawn: st.SearchStrategy[tuple[Change, ...]] = st.lists(changes(number), min_size=1, max_size=2).map(
@@ -160,6 +164,7 @@ def second_degree(number: int, made: Sequence[Amendment]) -> st.SearchStrategy[t
     return st.sampled_from(options).map(lambda one: (one,)) if options else st.nothing()
 
 
+@cache
 def recorded() -> st.SearchStrategy[tuple[Record, ...]]:
     """Draw what happened to an amendment before conference; mostly nothing."""
     entries: list[tuple[Record, ...]] = [
@@ -175,6 +180,7 @@ def recorded() -> st.SearchStrategy[tuple[Record, ...]]:
     return st.sampled_from(entries)
 
 
+@cache
 def orders() -> st.SearchStrategy[StandingOrders]:
     """Draw standing orders, all that counts for a session."""
     two_thirds = Majority(Share(2, 3), more_than=False)
@@ -197,6 +203,7 @@ def orders() -> st.SearchStrategy[StandingOrders]:
     )
 
 
+@cache
 def majorities() -> st.SearchStrategy[Majority]:
     """Draw a majority as standing orders can name it."""
     shares = st.integers(1, 9).flatmap(
@@ -205,6 +212,7 @@ def majorities() -> st.SearchStrategy[Majority]:
     return st.tuples(shares, st.booleans(), st.sampled_from(Counted)).map(lambda drawn: Majority(*drawn))
 
 
+@cache
 def tallies() -> st.SearchStrategy[Tally]:
     """Draw votes, ties often."""
     casting = st.sampled_from([None, *Vote])
@@ -213,6 +221,7 @@ def tallies() -> st.SearchStrategy[Tally]:
     return (free | tied).map(lambda drawn: Tally(*drawn))
 
 
+@cache
 def votes() -> st.SearchStrategy[Step]:
     """Draw how something was decided, in a step that is about nothing yet."""
     empty = Step(0, LATER, StepKind.AMENDMENT)
@@ -227,7 +236,7 @@ def votes() -> st.SearchStrategy[Step]:
 
 
 @st.composite
-def steps(draw: st.DrawFn, labels: Sequence[str], number: int, *, corrections: bool = True) -> Step:
+def steps(draw: st.DrawFn, labels: tuple[str, ...], number: int, *, corrections: bool = True) -> Step:
     """Draw one step about some amendments, or the correction of an earlier one."""
     kinds = [StepKind.AMENDMENT] * 6 + [kind for kind in StepKind if kind is not StepKind.CORRECTION]
     kinds += [StepKind.CORRECTION] * (3 if corrections and number > 1 else 0)
@@ -259,13 +268,14 @@ def correction(draw: st.DrawFn, step: Step, wrong: int) -> Step:
     )
 
 
-def some(labels: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+@cache
+def some(labels: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     """Draw one to four amendments."""
     return st.lists(st.sampled_from(labels), min_size=1, max_size=4, unique=True).map(tuple)
 
 
 @st.composite
-def sessions(draw: st.DrawFn, labels: Sequence[str], *, corrections: bool = True) -> tuple[Session, ...]:
+def sessions(draw: st.DrawFn, labels: tuple[str, ...], *, corrections: bool = True) -> tuple[Session, ...]:
     """Draw one or two sessions of up to ten steps."""
     found = []
     for date in DATES[: draw(st.integers(1, 2))]:
@@ -282,7 +292,7 @@ def sessions(draw: st.DrawFn, labels: Sequence[str], *, corrections: bool = True
 def rounds(draw: st.DrawFn, *, records: bool = True, corrections: bool = True) -> Round:
     """Draw a round and its sessions."""
     round_ = knowing(draw(amendments(records)), draw(orders()))
-    labels = [one.label for one in round_.amendments]
+    labels = tuple(one.label for one in round_.amendments)
     return round_._replace(sessions=draw(sessions(labels, corrections=corrections)))
 
 
