@@ -2,10 +2,10 @@
 
 from policy_cli.actions.clock import now
 from policy_cli.actions.load import published_platform, refuse_newer, sound_round
-from policy_cli.actions.ruling import in_competition
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.competition import in_competition
 from policy_cli.rules.flags import Flagged, flags, unruled
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.marshalling import Marshalled, marshalled

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from policy_cli.actions.load import published_platform, refuse_broken, version_tree
-from policy_cli.model.amendments import Add, Amendment, Move, named
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.rounds import Round, StepKind, Version
+from policy_cli.model.rounds import Round, Version
 from policy_cli.model.standing_orders import StandingOrders
-from policy_cli.rules.states import State, before_conference
+from policy_cli.rules.competition import beside, decided
 from policy_cli.store.bodies_file import bodies_of
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
@@ -77,54 +76,16 @@ def _sum(data: bytes) -> str:
 
 def with_falls(workspace: Workspace, round_: Round) -> Round:
     """Give a round that knows who falls if whom is agreed, for all that a session decided."""
-    decided = {
-        label
-        for session in round_.sessions
-        for step in session.steps
-        if step.kind in (StepKind.AMENDMENT, StepKind.EN_BLOC)
-        for label in step.items
-    }
-    decided |= {a.label for a in round_.amendments if a.consequential_on in decided}
-    fresh = decided - round_.falls.keys()
-    if not fresh:
-        return round_
-    playing = in_competition(round_)
-    touched = {name for a in playing if a.label in fresh for name in _touched(a)}
-    rivals = [a for a in playing if touched.intersection(_touched(a))]
+    fresh = decided(round_) - round_.falls.keys()
     known = {**dict.fromkeys(fresh, ()), **round_.falls}
+    rivals = beside(round_, fresh) if fresh else ()
     if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
-        return round_._replace(falls=known)
+        return round_._replace(falls=known) if fresh else round_
     from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
 
-    platform = published_platform(workspace, round_.version)
-    found = pre_emptions(platform, rivals)
+    found = pre_emptions(published_platform(workspace, round_.version), rivals)
     falls = {
         label: tuple(dict.fromkeys((*known.get(label, ()), *found.get(label, ()))))
         for label in {**known, **found}
     }
     return round_._replace(falls=falls)
-
-
-def in_competition(round_: Round) -> tuple[Amendment, ...]:
-    """Give the amendments that conference decides or decided, composites in the place of their parts."""
-    off = {
-        State.DRAFT,
-        State.OUT_OF_ORDER,
-        State.WITHDRAWN,
-        State.SUPERSEDED,
-        State.COMPOSITED,
-        State.REMITTED,
-    }
-    before = before_conference(round_)
-    return tuple(a for a in round_.amendments if before[a.label].state not in off)
-
-
-def _touched(amendment: Amendment) -> set[str]:
-    """Name what an amendment may collide over: items; additions and moves meet each other anywhere."""
-    return {
-        *named(amendment.changes),
-        *(kind.__name__ for kind in map(type, amendment.changes) if kind in _ANYWHERE),
-    }
-
-
-_ANYWHERE = (Add, Move)

@@ -150,11 +150,17 @@ class Session(NamedTuple):
         return f"amendments/{self.against}/session-{self.date}.yaml"
 
     @property
+    def corrections(self) -> tuple[Step, ...]:
+        """Its corrections in order, without those that were themselves taken back."""
+        given = [step for step in self.steps if step.kind is StepKind.CORRECTION]
+        taken_back = {step.corrects for step in given if step.void}
+        return tuple(step for step in given if step.step not in taken_back)
+
+    @property
     def is_closed(self) -> bool:
         """Whether it was closed, and its closing not taken back."""
-        voids = {step.step: step.corrects for step in self.steps if step.void}
-        taken_back = {number for step, number in voids.items() if step not in voids.values()}
-        return any(step.kind is StepKind.CLOSE and step.step not in taken_back for step in self.steps)
+        taken_back = {step.corrects: step.void for step in self.corrections}
+        return any(step.kind is StepKind.CLOSE and not taken_back.get(step.step) for step in self.steps)
 
 
 class AgendaItem(NamedTuple):

@@ -1,5 +1,7 @@
 """The text that all decisions of a round make of its version."""
 
+from collections.abc import Set as AbstractSet
+
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import amended
@@ -23,8 +25,12 @@ def adopted_text(base: Platform, round_: Round, earlier: Platform | None = None)
     voted_down = voted_down_chapters(round_)
     if not voted_down:
         return text
+    old = {one.id: one for one in (earlier.chapters if earlier else ()) if one.id in voted_down}
+    kept = {item.id for chapter in text.chapters if chapter.id not in voted_down for item in chapter.items}
+    back = {item.id for chapter in old.values() for item in chapter.items} - kept
     chapters = (
-        _gone_back(chapter, earlier) if chapter.id in voted_down else chapter for chapter in text.chapters
+        _gone_back(chapter, old.get(chapter.id), back) if chapter.id in voted_down else chapter
+        for chapter in text.chapters
     )
     return text._replace(chapters=tuple(chapters))
 
@@ -39,12 +45,11 @@ def voted_down_chapters(round_: Round) -> frozenset[str]:
     return frozenset(name for name, verdict in votes.items() if not verdict.carried)
 
 
-def _gone_back(chapter: Chapter, earlier: Platform | None) -> Chapter:
-    """Give a chapter as it was adopted last, or without anything that is printed; no id is lost."""
-    old = earlier.chapter(chapter.id) if earlier else None
-    known = {item.id: item for item in old.items} if old else {}
-    items = [known.pop(item.id, item._replace(retired=item.retired or "yes")) for item in chapter.items]
-    ordered = sorted([*items, *known.values()], key=lambda item: (item.order, item.id))
-    if old:
-        return old._replace(items=tuple(ordered))
-    return chapter._replace(items=tuple(ordered))
+def _gone_back(chapter: Chapter, old: Chapter | None, back: AbstractSet[str]) -> Chapter:
+    """Give a chapter as it was adopted last, or without anything that is printed.
+
+    No id is lost, and none stands twice: what moved into a chapter that was carried stays there.
+    """
+    items = [item for item in old.items if item.id in back] if old else []
+    items += [item._replace(retired=item.retired or "yes") for item in chapter.items if item.id not in back]
+    return (old or chapter)._replace(items=tuple(sorted(items, key=lambda item: (item.order, item.id))))

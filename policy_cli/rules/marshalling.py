@@ -99,9 +99,9 @@ def in_order(
     receipt = {amendment.label: at for at, amendment in enumerate(known)}
 
     def key(amendment: Amendment) -> tuple[object, ...]:
-        parent = next((by_label[name] for name in named(amendment.changes) if name in by_label), None)
-        head = _sort_key(parent or amendment, numbers, receipt, orders)
-        return (head, parent is None, receipt[amendment.label])
+        above = [by_label[name] for name in named(amendment.changes) if name in by_label]
+        head = min(_sort_key(one, numbers, receipt, orders) for one in above or [amendment])
+        return (head, not above, receipt[amendment.label])
 
     return sorted(put, key=key)
 

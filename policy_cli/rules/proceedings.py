@@ -83,25 +83,32 @@ def pulled_out(round_: Round) -> tuple[str, ...]:
 def corrected(session: Session) -> Iterator[Step]:
     """Give a session's steps with its corrections made, without those taken back."""
     steps = {step.step: step for step in session.steps if step.kind is not StepKind.CORRECTION}
-    taken_back = {step.corrects for step in session.steps if step.void}
-    for step in session.steps:
-        if step.kind is StepKind.CORRECTION and step.corrects in steps and step.step not in taken_back:
+    for step in session.corrections:
+        if step.corrects in steps:
             steps[step.corrects] = _instead(steps[step.corrects], step)
     return (step for step in steps.values() if not step.void)
 
 
 def _instead(wrong: Step, correction: Step) -> Step:
-    """Give a step with what its correction says in its place."""
-    given = {
-        name: value
-        for name in ("method", "result", "tally", "cards", "majority", "present", "void")
-        if (value := getattr(correction, name))
-    }
-    if "tally" in given or "result" in given:
-        given |= {"cards": {}}
-    elif "cards" in given:
-        given |= {"tally": None, "result": None}
-    return wrong._replace(**given)
+    """Give a step with what its last correction says: a vote whole, and a step taken back stands again."""
+    if correction.tally or correction.cards or correction.result:
+        wrong = wrong._replace(
+            method=correction.method or _how_counted(correction),
+            result=correction.result,
+            tally=correction.tally,
+            cards=correction.cards,
+        )
+    return wrong._replace(
+        majority=correction.majority or wrong.majority,
+        present=wrong.present if correction.present is None else correction.present,
+        void=correction.void,
+    )
+
+
+def _how_counted(step: Step) -> Method:
+    if step.cards:
+        return Method.CARD_VOTE
+    return Method.SHOW_OF_HANDS if step.tally else Method.DECLARED
 
 
 class _Hall:
@@ -134,7 +141,7 @@ class _Hall:
             case StepKind.AMENDMENT | StepKind.EN_BLOC:
                 verdict = self._decide(verdict)
             case StepKind.REMIT | StepKind.WITHDRAW | StepKind.REFER_BACK:
-                self._take_off(verdict)
+                verdict = self._take_off(verdict)
             case StepKind.OBJECT:
                 for label in put:
                     self.objected[label] = self.objected.get(label, 0) + 1
@@ -162,31 +169,31 @@ class _Hall:
         return carries(tally, self.orders.majorities.get(kind, SIMPLE), attendance, self.orders)
 
     def _decide(self, verdict: Verdict) -> Verdict:
-        state = State.AGREED if verdict.carried else State.REJECTED
+        how = "en_bloc" if verdict.step.kind is StepKind.EN_BLOC else _method(verdict.step)
         reason = "tie" if not verdict.carried and verdict.tally and is_level(verdict.tally) else ""
         followed: list[str] = []
         fell: list[tuple[str, str]] = []
         for label in verdict.put:
             if not self._is_open(label):
                 continue
-            how = "en_bloc" if verdict.step.kind is StepKind.EN_BLOC else _method(verdict.step)
-            self._settle(label, verdict, state, reason=reason, how=how)
             if verdict.carried:
-                followed += self._follow(label, verdict, fell)
+                self._agree(label, verdict, followed, fell, how=how)
             else:
+                self._settle(label, verdict, State.REJECTED, reason=reason, how=how)
                 fell += self._fall(self.hanging.get(label, ()), label, verdict, "depends")
         return verdict._replace(followed=tuple(followed), fell=tuple(fell))
 
-    def _follow(self, label: str, verdict: Verdict, fell: list[tuple[str, str]]) -> list[str]:
-        """Agree what is consequential on an amendment agreed; let fall what it pre-empts."""
+    def _agree(
+        self, label: str, verdict: Verdict, followed: list[str], fell: list[tuple[str, str]], *,
+        by: str = "", how: str,
+    ) -> None:  # fmt: skip
+        """Agree an amendment, let fall what it pre-empts, and agree what is consequential on it."""
+        self._settle(label, verdict, State.AGREED, by=by, how=how)
         fell += self._fall(self.round.falls.get(label, ()), label, verdict, "pre-empted")
-        followed = []
         for other in self.round.amendments:
             if other.consequential_on == label and self._is_open(other.label):
-                self._settle(other.label, verdict, State.AGREED, by=label, how="consequential")
                 followed.append(other.label)
-                fell += self._fall(self.round.falls.get(other.label, ()), other.label, verdict, "pre-empted")
-        return followed
+                self._agree(other.label, verdict, followed, fell, by=label, how="consequential")
 
     def _fall(
         self, labels: Iterable[str], by: str, verdict: Verdict, reason: str
@@ -197,12 +204,12 @@ class _Hall:
                 yield label, by
                 yield from self._fall(self.hanging.get(label, ()), label, verdict, "depends")
 
-    def _take_off(self, verdict: Verdict) -> None:
+    def _take_off(self, verdict: Verdict) -> Verdict:
         """Take items off the list without deciding them, where that was carried or needs no vote."""
         step, remit = verdict.step, self.orders.remit
         voted = verdict.tally is not None or step.result is not None
         if voted and not verdict.carried:
-            return
+            return verdict
         state = {
             StepKind.REMIT: State.REMITTED,
             StepKind.WITHDRAW: State.WITHDRAWN,
@@ -211,7 +218,12 @@ class _Hall:
         to = remit.to if remit and state is State.REMITTED else ""
         for label in verdict.put:
             self._settle(label, verdict, state, by=to)
-            list(self._fall(self.hanging.get(label, ()), label, verdict, "depends"))
+        fell = (
+            pair
+            for label in verdict.put
+            for pair in self._fall(self.hanging.get(label, ()), label, verdict, "depends")
+        )
+        return verdict._replace(fell=tuple(fell))
 
     def _close(self, verdict: Verdict) -> None:
         """Settle what was not reached."""

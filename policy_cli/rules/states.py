@@ -61,8 +61,9 @@ def before_conference(round_: Round) -> Mapping[str, Standing]:
 
 def _before_conference(round_: Round) -> Mapping[str, Standing]:
     ended = {a.label: standing for a in round_.amendments if (standing := _ended(a))}
-    revised = {a.revises: a for a in reversed(round_.amendments) if a.revises and a.label not in ended}
-    taken_in = {part: a for a in round_.amendments if not _is_off(a, ended) for part in a.of}
+    replacing = [a for a in round_.amendments if (a.of or a.revises) and not _is_off(a, ended, round_)]
+    revised = {a.revises: a for a in reversed(replacing) if a.revises}
+    taken_in = {part: a for a in replacing for part in a.of}
     before: Counter[Mover | str] = Counter()
     found: dict[str, Standing] = {}
     for amendment in round_.amendments:
@@ -72,7 +73,7 @@ def _before_conference(round_: Round) -> Mapping[str, Standing]:
             or _replaced(State.SUPERSEDED, revised.get(label))
             or _replaced(State.COMPOSITED, taken_in.get(label))
             or _ruled(amendment)
-            or _received(amendment, round_, before[_mover(amendment.mover)])
+            or _received(amendment, round_, before[_mover(amendment.mover)] - bool(amendment.revises))
         )
         if not amendment.of and not amendment.revises:
             before[_mover(amendment.mover)] += 1
@@ -86,9 +87,10 @@ def _mover(mover: Mover) -> str:
     return mover[0]
 
 
-def _is_off(amendment: Amendment, ended: Mapping[str, Standing]) -> bool:
-    ruled = _ruled(amendment)
-    return amendment.label in ended or (ruled is not None and ruled.state is State.OUT_OF_ORDER)
+def _is_off(amendment: Amendment, ended: Mapping[str, Standing], round_: Round) -> bool:
+    """Say whether an amendment can take the place of none: it was withdrawn, or is itself out of order."""
+    ruled = _ruled(amendment) or _received(amendment, round_, 0)
+    return amendment.label in ended or ruled.state is State.OUT_OF_ORDER
 
 
 def _ended(amendment: Amendment) -> Standing | None:

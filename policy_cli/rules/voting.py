@@ -26,12 +26,16 @@ class Attendance(NamedTuple):
 
 
 def carries(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> bool:
-    """Say whether a tally carries: 26 of 39 is at least 2/3, 25 of 38 is not."""
-    if is_tied(tally, orders):
-        return tally.casting is Vote.FOR
-    base = counted(tally, majority, attendance, orders)
-    have, need = tally.for_ * majority.share.bottom, base * majority.share.top
-    return have > need if majority.more_than else have >= need > 0
+    """Say whether a tally carries: 26 of 39 is at least 2/3, 25 of 38 is not.
+
+    The casting vote is one vote more, so it breaks a tie and makes no two thirds of one half. Whatever the
+    share, nothing carries with as many against as for, nor by a share of nobody.
+    """
+    voted = _with_casting(tally) if is_tied(tally, orders) else tally
+    base = counted(voted, majority, attendance, orders)
+    have, need = voted.for_ * majority.share.bottom, base * majority.share.top
+    enough = have > need if majority.more_than else have >= need
+    return enough and base > 0 and voted.for_ > voted.against
 
 
 def is_level(tally: Tally) -> bool:
@@ -40,8 +44,13 @@ def is_level(tally: Tally) -> bool:
 
 
 def is_tied(tally: Tally, orders: StandingOrders) -> bool:
-    """Say whether the chair's casting vote decides."""
+    """Say whether the chair has a casting vote."""
     return orders.tie is Tie.CASTING_VOTE and tally.for_ == tally.against
+
+
+def _with_casting(tally: Tally) -> Tally:
+    is_for, is_against = tally.casting is Vote.FOR, tally.casting is Vote.AGAINST
+    return tally._replace(for_=tally.for_ + is_for, against=tally.against + is_against)
 
 
 def counted(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> int:

@@ -61,25 +61,26 @@ def test_before_conference(says: str, one: Amendment, wanted: Standing) -> None:
 )
 def test_what_conference_decided(kind: StepKind, result: Result, state: State) -> None:
     round_ = round_of(A01, sessions=(session(("A02", Result.AGREED), ("A01", result), kind=kind),))
-    assert standing(A01, round_) == Standing(state, LATER, step=2, session="2026-03-28")
+    how = "en_bloc" if kind is StepKind.EN_BLOC else "declared"
+    assert standing(A01, round_) == Standing(state, LATER, step=2, session="2026-03-28", how=how)
 
 
-def test_the_last_decision_counts() -> None:
+def test_the_first_decision_stands() -> None:
     decided = session(("A01", Result.AGREED), ("A01", Result.REJECTED))
-    assert standing(A01, round_of(A01, sessions=(decided,))).state is State.REJECTED
-    later = session(("A01", Result.AGREED))._replace(date="2026-03-29")
-    assert standing(A01, round_of(A01, sessions=(decided, later))).session == "2026-03-29"
+    assert standing(A01, round_of(A01, sessions=(decided,))).state is State.AGREED
+    later = session(("A01", Result.REJECTED))._replace(date="2026-03-29")
+    assert standing(A01, round_of(A01, sessions=(decided, later))).session == "2026-03-28"
 
 
-@pytest.mark.parametrize("kind", [StepKind.REMIT, StepKind.OBJECT, StepKind.ATTENDANCE])
+@pytest.mark.parametrize("kind", [StepKind.OBJECT, StepKind.ATTENDANCE])
 def test_other_steps_decide_nothing(kind: StepKind) -> None:
     round_ = round_of(A01, sessions=(session(("A01", Result.AGREED), kind=kind),))
     assert standing(A01, round_).state is State.SUBMITTED
 
 
 def test_a_new_wording_takes_the_place_of_the_old_one_unless_it_is_withdrawn() -> None:
-    newer = amendment("A09")._replace(revises="A01", received=LATER)
-    assert standing(A01, round_of(A01, newer)) == Standing(State.SUPERSEDED, LATER, "A09")
+    newer = amendment("A09")._replace(revises="A01", received=CLOSES)
+    assert standing(A01, round_of(A01, newer)) == Standing(State.SUPERSEDED, CLOSES, by="A09")
     assert standing(A01, round_of(A01, newer._replace(record=(TAKEN_BACK,)))).state is State.SUBMITTED
 
 
@@ -110,7 +111,9 @@ def test_an_emergency_is_not_late() -> None:
 
 
 def test_what_waits_is_submitted_or_in_order() -> None:
-    amendments = (A01, recorded(IN_ORDER), recorded(TAKEN_BACK), recorded(OUT_OF_ORDER), A01._replace(id=""))
+    records: tuple[tuple[Record, ...], ...] = (), (IN_ORDER,), (TAKEN_BACK,), (OUT_OF_ORDER,)
+    numbered = (amendment(f"A{n:02d}", record=record) for n, record in enumerate(records, 1))
+    amendments = (*numbered, A01._replace(id=""))
     assert undecided(round_of(*amendments)) == amendments[:2]
     assert in_state(round_of(*amendments), State.DRAFT) == amendments[4:]
 
