@@ -19,7 +19,8 @@ os.environ |= {name: value for name, value in ENVIRONMENT.items() if name.starts
 
 from bench_text import Writer  # noqa: E402 - git must know its author first
 
-from policy_cli.actions.session import Question, put  # noqa: E402 - as above
+from policy_cli.actions.questions import Question  # noqa: E402 - as above
+from policy_cli.actions.session import put  # noqa: E402 - as above
 from policy_cli.model.amendments import Amendment, FromBody, Ruled  # noqa: E402 - as above
 from policy_cli.model.errors import PolicyError  # noqa: E402 - as above
 from policy_cli.model.platform import Platform  # noqa: E402 - as above

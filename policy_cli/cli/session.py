@@ -108,7 +108,8 @@ def decide(
 
     The result is computed. Says at once what fell, and what was agreed with it.
     """
-    from policy_cli.actions.session import Question, put
+    from policy_cli.actions.questions import Question
+    from policy_cli.actions.session import put
 
     kinds = {
         StepKind.EN_BLOC: en_bloc,
@@ -172,7 +173,8 @@ def object_(
 
     It is then put by itself, at its place.
     """
-    from policy_cli.actions.session import Question, note
+    from policy_cli.actions.questions import Question
+    from policy_cli.actions.session import note
 
     question = Question(StepKind.OBJECT, (label,), by=by)
     _say(note(workspace(), version, question, dry_run=dry_run), as_json=as_json)
@@ -187,7 +189,8 @@ def attend(
     as_json: AsJson = False,
 ) -> None:
     """Record that more or fewer delegates are present from now on."""
-    from policy_cli.actions.session import Question, note
+    from policy_cli.actions.questions import Question
+    from policy_cli.actions.session import note
 
     question = Question(StepKind.ATTENDANCE, present=present)
     _say(note(workspace(), version, question, dry_run=dry_run), as_json=as_json)
@@ -215,7 +218,8 @@ def correct(
 
     All later steps are run again as the rules say, and the words follow.
     """
-    from policy_cli.actions.session import Correction, Question
+    from policy_cli.actions.questions import Question
+    from policy_cli.actions.session import Correction
     from policy_cli.actions.session import correct as act
 
     tally, cards = _votes(for_, against, abstain, casting, card)
