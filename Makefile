@@ -27,11 +27,12 @@ lint: $(VENV)/development
 laws: $(VENV)/development
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -m hypothesis
 
-## bench: what commands cost, as multiples of an empty Python start, and what the work on words costs in process
+## bench: what commands cost, as multiples of an empty Python start, what the work on words costs in process, and a large round
 bench: $(VENV)/development
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_text.py
 	$(BIN)/python tools/bench_words.py
+	$(BIN)/python tools/bench_round.py
 
 ## merges: every real amendment merged again beside git merge-file; writes the tables of docs/merges.md
 merges: $(VENV)/development

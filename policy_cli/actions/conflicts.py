@@ -1,7 +1,7 @@
 """Finding which amendments of a round collide."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policy_cli.actions.load import amendment_named, published_platform, round_on
 from policy_cli.model.findings import Finding
@@ -11,6 +11,9 @@ from policy_cli.rules.consequential import Consequence, consequences
 from policy_cli.rules.lifecycle import State, in_play, in_state
 from policy_cli.rules.rivals import Rivalry, rivalry
 from policy_cli.store.workspace import Workspace
+
+_MANY: Final = 500
+"""Amendments of which nobody would read every sentence that two of them make together."""
 
 
 class Conflicts(NamedTuple):
@@ -22,7 +25,8 @@ class Conflicts(NamedTuple):
         named: those that were asked for, all where none was.
         findings: what is broken in the round's files, and so left out.
         consequences: figures that they change and that stand elsewhere too.
-        combined: sentences that those which collide with none would make together.
+        combined: sentences that those which collide with none would make together; None where so many are
+            compared that only those of named amendments are looked for.
     """
 
     round: Round
@@ -32,7 +36,7 @@ class Conflicts(NamedTuple):
     rivalry: Rivalry
     findings: tuple[Finding, ...]
     consequences: tuple[Consequence, ...]
-    combined: tuple[Combined, ...]
+    combined: tuple[Combined, ...] | None
 
 
 def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conflicts:
@@ -53,5 +57,5 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
         found,
         findings,
         tuple(consequences(platform, compared)),
-        combined(platform, clean),
+        combined(platform, clean) if labels or len(compared) <= _MANY else None,
     )

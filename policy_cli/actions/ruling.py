@@ -1,6 +1,7 @@
 """Standing orders, bodies and what falls: what the rules need besides the amendments of a round."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from policy_cli.store.bodies_file import bodies_of
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
 from policy_cli.store.standing_orders_file import read_standing_orders
+from policy_cli.store.value_cache import keep_rows, rows_kept
 from policy_cli.store.workspace import CommittedFiles, Files, Reader, Workspace
 
 _Value = TypeVar("_Value")
@@ -76,16 +78,35 @@ def _sum(data: bytes) -> str:
 
 def with_falls(workspace: Workspace, round_: Round) -> Round:
     """Give a round that knows who falls if whom is agreed, for all that a session decided."""
-    fresh = decided(round_) - round_.falls.keys()
-    known = {**dict.fromkeys(fresh, ()), **round_.falls}
-    rivals = beside(round_, fresh) if fresh else ()
-    if len(rivals) < 2:  # noqa: PLR2004 - a rival needs another
-        return round_._replace(falls=known) if fresh else round_
-    from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
+    known = {**_kept_falls(workspace, round_), **round_.falls}
+    fresh = decided(round_) - known.keys()
+    if not fresh:
+        return round_._replace(falls=known) if known.keys() != round_.falls.keys() else round_
+    rivals = beside(round_, fresh)
+    falls = {**known, **dict.fromkeys(fresh, ())}
+    if len(rivals) > 1:
+        from policy_cli.rules.rivals import pre_emptions  # noqa: PLC0415 - where something was decided
 
-    found = pre_emptions(published_platform(workspace, round_.version), rivals)
-    falls = {
-        label: tuple(dict.fromkeys((*known.get(label, ()), *found.get(label, ()))))
-        for label in {**known, **found}
-    }
+        found = pre_emptions(published_platform(workspace, round_.version), rivals)
+        falls |= {label: found.get(label, ()) for label in fresh}
+    if round_.kept:
+        rows = {label: list(fallen) for label, fallen in falls.items()}
+        keep_rows(_falls_path(workspace, round_), _falls_shape(round_), rows)
     return round_._replace(falls=falls)
+
+
+def _kept_falls(workspace: Workspace, round_: Round) -> dict[str, tuple[str, ...]]:
+    """Give what an earlier command found for the same amendments to the same text."""
+    if not round_.kept or round_.falls:
+        return {}
+    rows = rows_kept(_falls_path(workspace, round_), _falls_shape(round_))
+    return {label: tuple(falls) for label, falls in rows.items()}
+
+
+def _falls_path(workspace: Workspace, round_: Round) -> str:
+    return os.path.join(workspace.git().private, "cache", f"{round_.version.name}-falls.json")
+
+
+def _falls_shape(round_: Round) -> str:
+    version = round_.version
+    return f"{round_.kept} {version.sha256} {version.window} {sorted(version.rules.items())}"

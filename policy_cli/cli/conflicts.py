@@ -22,7 +22,8 @@ Labels = Annotated[
 def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Say which amendments collide, and what falls if what is agreed.
 
-    Compares those that wait or are agreed; also says which make the same change.
+    Compares those that wait or are agreed; also says which make the same change, and which
+    sentence two would make together (of more than 500, only for those you name).
     """
     from policy_cli.actions.conflicts import conflicts as compare
     from policy_cli.show.conflicts import HEADER, rows
@@ -35,7 +36,7 @@ def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson
     listed = list(rows(found.rivalry, found.named, found.agreed))
     if listed:
         table(HEADER, listed)
-    for one in found.combined:
+    for one in found.combined or ():
         if found.named.intersection(one.amendments):
             say(f"{' and '.join(one.amendments)} together make a sentence nobody wrote: “{one.sentence}”")
     for other in found.consequences:
@@ -58,7 +59,9 @@ def _json(found: "Conflicts") -> dict[str, object]:
         "groups": [labels for labels in rivalry.groups if named.intersection(labels)],
         "clean": [label for label in rivalry.clean if label in named],
         "consequential": [one._asdict() for one in found.consequences if one.because in named],
-        "combined": [one._asdict() for one in found.combined if named.intersection(one.amendments)],
+        "combined": None
+        if found.combined is None
+        else [one._asdict() for one in found.combined if named.intersection(one.amendments)],
         "falls": {label: falls for label, falls in rivalry.falls.items() if label in named},
     }
 

@@ -197,6 +197,7 @@ class Round(NamedTuple):
         bodies: the bodies of the version, by id; empty where it has no standing orders.
         agenda: the marshalled list, None before it is made.
         falls: who falls if whom is agreed, for those agreed at least.
+        kept: what names its amendments where they are kept for the next command, else empty.
     """
 
     version: Version
@@ -206,3 +207,4 @@ class Round(NamedTuple):
     bodies: Mapping[str, Body] = {}
     agenda: Agenda | None = None
     falls: Mapping[str, tuple[str, ...]] = {}
+    kept: str = ""

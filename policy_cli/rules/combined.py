@@ -121,6 +121,8 @@ def _makers(
     item: Item, part: Part, hands: Sequence[Amendment], alone: Mapping[str, str], sentence: str
 ) -> tuple[str, ...]:
     """Name those without whom, and without who says the same, the sentence would read otherwise."""
+    if len(hands) == 2:  # noqa: PLR2004 - neither wrote it alone
+        return tuple(alone)
     makers = tuple(
         hand.label
         for hand in hands

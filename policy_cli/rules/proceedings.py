@@ -122,6 +122,10 @@ class _Hall:
         self.chapters: dict[str, Verdict] = {}
         self.objected: dict[str, int] = {}
         self.hanging = _hanging(round_)
+        self.following: dict[str, list[str]] = {}
+        for amendment in round_.amendments:
+            if amendment.consequential_on:
+                self.following.setdefault(amendment.consequential_on, []).append(amendment.label)
         self.drafting = {amendment.label for amendment in round_.amendments if amendment.drafting}
 
     def hold(self, session: Session) -> None:
@@ -190,10 +194,10 @@ class _Hall:
         """Agree an amendment, let fall what it pre-empts, and agree what is consequential on it."""
         self._settle(label, verdict, State.AGREED, by=by, how=how)
         fell += self._fall(self.round.falls.get(label, ()), label, verdict, "pre-empted")
-        for other in self.round.amendments:
-            if other.consequential_on == label and self._is_open(other.label):
-                followed.append(other.label)
-                self._agree(other.label, verdict, followed, fell, by=label, how="consequential")
+        for other in self.following.get(label, ()):
+            if self._is_open(other):
+                followed.append(other)
+                self._agree(other, verdict, followed, fell, by=label, how="consequential")
 
     def _fall(
         self, labels: Iterable[str], by: str, verdict: Verdict, reason: str

@@ -40,10 +40,10 @@ def read_round(reader: Reader, version: Version, private: str = "") -> Round:
     names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
     sessions = [name for name in names if name.startswith("session-")]
     others = [name for name in names if name not in (*sessions, "version.yaml", "agenda.yaml")]
+    kept = ""
     if private and len(others) >= MANY and isinstance(reader.files, WorkingFiles):
-        read = _kept_amendments(
-            reader, folder, others, os.path.join(private, "cache", f"{version.name}.json")
-        )
+        cache = os.path.join(private, "cache", f"{version.name}.json")
+        read, kept = _kept_amendments(reader, folder, others, cache)
     else:
         read = [_amendment(reader, folder, name) for name in others]
     return Round(
@@ -60,17 +60,23 @@ def read_round(reader: Reader, version: Version, private: str = "") -> Round:
         agenda=reader.value(f"{folder}/agenda.yaml", round_files.read_agenda)
         if "agenda.yaml" in names
         else None,
+        kept=kept,
     )
 
 
-def _kept_amendments(reader: Reader, folder: str, names: Sequence[str], cache: str) -> list[Amendment | None]:
-    """Read amendments, those that did not change since the last time from what was kept of them."""
+def _kept_amendments(
+    reader: Reader, folder: str, names: Sequence[str], cache: str
+) -> tuple[list[Amendment | None], str]:
+    """Read amendments, those that did not change since the last time from what was kept of them.
+
+    With what names them all, empty where some were not kept.
+    """
     assert isinstance(reader.files, WorkingFiles)  # noqa: S101 - the caller asked
     kept = FileCache(cache, Codec(VALUES))
     root = os.path.join(reader.files.root, folder)
     found = [_through(kept, reader, folder, name, os.path.join(root, name)) for name in names]
     kept.save()
-    return found
+    return found, kept.digest()
 
 
 def _through(kept: FileCache, reader: Reader, folder: str, name: str, path: str) -> Amendment | None:

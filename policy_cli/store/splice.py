@@ -109,15 +109,15 @@ def append(source: str, key: str, value: Tree) -> str:
 
 def _appended_plainly(source: str, key: str, value: Tree) -> str | None:
     """Add to a list that ends a plain file, as the steps of a session do; None where it is no such file."""
-    old = read_plain(source)
     head = source.rfind(f"\n{key}:\n")
-    items = old.get(key) if isinstance(old, Mapping) else None
-    if head < 0 or not isinstance(old, Mapping) or not isinstance(items, list) or not source.endswith("\n"):
+    if head < 0 or not source.endswith("\n"):
         return None
     first = source[head + len(key) + 3 :].partition("- ")[0]
     changed = source + emit.list_item(value, len(first))
-    is_added = not first.strip(" ") and read_plain(changed) == {**old, key: [*items, _plain(value)]}
-    return changed if is_added else None
+    tree = None if first.strip(" ") else read_plain(changed)
+    items = tree.get(key) if isinstance(tree, Mapping) else None
+    is_last = isinstance(items, list) and len(items) > 1 and items[-1] == _plain(value)
+    return changed if is_last and source.count(f"\n{first}- ") == len(items or ()) - 1 else None
 
 
 def _sequence(node: Node | None) -> Sequence[Tree]:

@@ -4,6 +4,7 @@ What is kept lies with git's own data, is JSON that is only ever read as values,
 nothing of what it was read from changed since. Losing it costs time, never a word.
 """
 
+import hashlib
 import json
 import os
 import time
@@ -81,7 +82,7 @@ class FileCache:
         self.path = path
         self.codec = codec
         self.now = time.time_ns()
-        self.kept: Mapping[str, _Row] = _loaded(path, codec.shape)
+        self.kept: Mapping[str, _Row] = rows_kept(path, codec.shape)
         self.rows: dict[str, _Row] = {}
         self.fresh = 0
 
@@ -102,18 +103,25 @@ class FileCache:
     def save(self) -> None:
         """Keep what was read, where enough of it was not kept yet."""
         if self.fresh >= MANY:
-            _save(self.path, self.codec.shape, self.rows)
+            keep_rows(self.path, self.codec.shape, self.rows)
+
+    def digest(self) -> str:
+        """Give what names all these values, the same for the same files; empty where some are not kept."""
+        if self.fresh or self.rows.keys() != self.kept.keys():
+            return ""
+        stamps = "".join(f"{name}{row[0]}" for name, row in self.rows.items())
+        return hashlib.sha256(stamps.encode()).hexdigest()
 
 
 def kept_value(path: str, codec: Codec, read: Callable[[], object | None]) -> object | None:
     """Give a value that its path names for ever, such as that of a tree of git, or read and keep it."""
-    kept = _loaded(path, codec.shape).get("value")
+    kept = rows_kept(path, codec.shape).get("value")
     if kept is not None:
         known: object = codec.value(kept)
         return known
     value = read()
     if value is not None:
-        _save(path, codec.shape, {"value": codec.row(value)})
+        keep_rows(path, codec.shape, {"value": codec.row(value)})
     return value
 
 
@@ -122,7 +130,8 @@ def _stamp(path: str) -> Stamp:
     return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-def _loaded(path: str, shape: str) -> Mapping[str, _Row]:
+def rows_kept(path: str, shape: str) -> Mapping[str, _Row]:
+    """Give the rows of a file that were kept of things of one shape; none where there are no such."""
     try:
         found = json.loads(disk.read_bytes(path))
     except (OSError, ValueError):
@@ -133,7 +142,7 @@ def _loaded(path: str, shape: str) -> Mapping[str, _Row]:
     return rows
 
 
-def _save(path: str, shape: str, rows: Mapping[str, _Row]) -> None:
+def keep_rows(path: str, shape: str, rows: Mapping[str, _Row]) -> None:
     """Keep rows; a folder that may not be written only costs time."""
     data = json.dumps({"shape": shape, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
