@@ -2,11 +2,11 @@
 
 from policy_cli.actions.adopted import text_of
 from policy_cli.actions.load import published_platform, refuse_newer, sound_round, versions
+from policy_cli.actions.reading import refuse_unread
 from policy_cli.actions.versions import seal
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.combined import unread
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.rules.proceedings import proceedings
 from policy_cli.store.commit import Operation
@@ -30,7 +30,7 @@ def adopt(workspace: Workspace, version: str, *, dry_run: bool = False) -> tuple
         _refuse_undecided(round_, path)
         base = published_platform(workspace, round_.version)
         _refuse_chapters(round_, base, path)
-        _refuse_unread(round_, base, path)
+        refuse_unread(base, in_state(round_, State.AGREED))
         known = {one.name for one in versions(workspace)}
         name = next(n for n in (f"adopted-{number}" for number in range(1, 10_000)) if n not in known)
         names[:] = [name]
@@ -78,15 +78,4 @@ def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:
             f"conference did not vote on the chapters {', '.join(missing)} as amended",
             path,
             f"policy session decide --adopt {missing[0]} --for N --against N",
-        )
-
-
-def _refuse_unread(round_: Round, base: Platform, path: str) -> None:
-    waiting = unread(base, in_state(round_, State.AGREED))
-    if waiting:
-        raise PolicyError(
-            Exit.REFUSED,
-            f"nobody read a sentence that several amendments made together: “{waiting[0].sentence}”",
-            path,
-            f"when a person has read it: policy amend read {waiting[0].short} --by npc",
         )

@@ -1,5 +1,8 @@
 """The files that decisions change: computed from the version and all decisions in force, never patched."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from policy_cli.actions.load import published_platform, refuse_broken, versions
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
@@ -20,20 +23,26 @@ def text_of(workspace: Workspace, round_: Round, base: Platform | None = None) -
         PolicyError: two agreed amendments collide, or quoted words are not in the version.
     """
     base = base or published_platform(workspace, round_.version)
-    path = f"amendments/{round_.version.name}/"
-    try:
+    with telling_clashes(f"amendments/{round_.version.name}/"):
         return adopted_text(base, round_, _earlier(workspace, round_))
+
+
+@contextmanager
+def telling_clashes(place: str) -> Iterator[None]:
+    """Tell whoever asked for a text why the amendments do not make one."""
+    try:
+        yield
     except ClashError as error:
         clash = error.clash
-        words = f", at “{clash.shared}”" if clash.shared else ","
+        words = f", at “{clash.shared}”" if clash.shared else ""
         raise PolicyError(
             Exit.CONFLICT,
-            f"{clash.first} collides with {clash.second}, and both are agreed{words} in {clash.item}",
-            path,
-            f"policy amend conflicts {clash.first} {clash.second}",
+            f"{clash.first} and {clash.second} cannot both be agreed: they collide in {clash.item}{words}",
+            place,
+            f"choose one of them · compare: policy amend conflicts {clash.first} {clash.second}",
         ) from None
     except ChangeError as error:
-        raise PolicyError(Exit.INVALID, str(error), path, error.hint) from None
+        raise PolicyError(Exit.INVALID, str(error), place, error.hint) from None
 
 
 def _earlier(workspace: Workspace, round_: Round) -> Platform | None:

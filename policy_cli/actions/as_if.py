@@ -2,15 +2,13 @@
 
 from typing import NamedTuple
 
+from policy_cli.actions.adopted import telling_clashes
 from policy_cli.actions.load import amendment_named, published_platform, round_on
 from policy_cli.model.amendments import Amendment, Recommendation
-from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import amended
-from policy_cli.rules.clash import ClashError
 from policy_cli.rules.compare import Difference, differences
-from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.lifecycle import UNDECIDED, State, recommendation, standings
 from policy_cli.store.workspace import Workspace
 
@@ -43,18 +41,8 @@ def as_if(workspace: Workspace, version: str, told: str) -> AsIf:
     chosen = _recommended(round_) if told == RECOMMENDED else _named(round_, told)
     stands = standings(round_)
     supposed = tuple(a for a in round_.amendments if a in chosen or stands[a.label].state is State.AGREED)
-    try:
+    with telling_clashes(told):
         platform = amended(base, supposed)
-    except ClashError as error:
-        clash = error.clash
-        raise PolicyError(
-            Exit.CONFLICT,
-            f"{clash.first} and {clash.second} cannot both be agreed: they collide in {clash.item}",
-            told,
-            f"choose one of them · compare: policy amend conflicts {clash.first} {clash.second}",
-        ) from None
-    except ChangeError as error:
-        raise PolicyError(Exit.INVALID, str(error), told, error.hint) from None
     return AsIf(round_, supposed, platform, differences(base, platform))
 
 

@@ -15,6 +15,7 @@ from policy_cli.actions.load import (
     round_on,
     version_named,
 )
+from policy_cli.actions.reading import refuse_unread
 from policy_cli.model.amendments import Add, Amendment, Change, named
 from policy_cli.model.bodies import Body
 from policy_cli.model.errors import Exit, PolicyError
@@ -25,7 +26,6 @@ from policy_cli.render import renderer
 from policy_cli.render.publication import Colophon, Edition, Effect, Entry, Publication
 from policy_cli.render.words import added, changed, day, moved_by, recommended, removed
 from policy_cli.rules.apply import effect, touched
-from policy_cli.rules.combined import Combined, unread
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import State, in_state, standing, undecided
@@ -230,7 +230,7 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
     published = published_platform(workspace, version)
     _refuse_strayed(platform, text_of(workspace, round_, published), version.name)
     agreed = in_state(round_, State.AGREED)
-    _refuse_unread(unread(published, agreed))
+    refuse_unread(published, agreed)
     dates = sorted({session.date for session in round_.sessions if session.steps})
     return (
         f"{version.name} as decided on {' and '.join(day(date) for date in dates)}"
@@ -250,19 +250,6 @@ def _refuse_strayed(platform: Platform, wanted: Platform, name: str) -> None:
             f"the text holds words that neither {name} nor a decision put there: {named}",
             "platform/",
             "restore them, or publish what stands as a new version: policy version publish NAME",
-        )
-
-
-def _refuse_unread(sentences: Sequence[Combined]) -> None:
-    """Refuse a text with a sentence that several amendments made together and nobody read."""
-    if sentences:
-        one = sentences[0]
-        more = f" (and {len(sentences) - 1} more like it)" if len(sentences) > 1 else ""
-        raise PolicyError(
-            Exit.REFUSED,
-            f"nobody wrote this sentence as it now reads, and nobody read it{more}: “{one.sentence}”",
-            f"{one.item}, made by {' and '.join(one.amendments)} together",
-            f"read it, then record who did: policy amend read {one.short} --by BODY",
         )
 
 

@@ -1,14 +1,16 @@
 """Recording that somebody read a sentence that several amendments made together."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_cli.actions.clock import now
 from policy_cli.actions.load import amendment_named, not_found, published_platform, sound_round
 from policy_cli.actions.propose import refuse_unknown_body
-from policy_cli.model.amendments import FromBody, Read
+from policy_cli.model.amendments import Amendment, FromBody, Read
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.combined import Combined, combined
+from policy_cli.rules.combined import Combined, combined, unread
 from policy_cli.rules.lifecycle import State, in_state
 from policy_cli.store import round_trees
 from policy_cli.store.commit import Operation
@@ -74,3 +76,22 @@ def _sentence(workspace: Workspace, round_: Round, wanted: str) -> Combined:
             f"give more of the hash: {' · '.join(hashes)}",
         )
     return not_found("combined sentence", wanted, hashes, "policy build final --dry-run")
+
+
+def refuse_unread(platform: Platform, agreed: Sequence[Amendment]) -> None:
+    """Refuse a text with a sentence that several amendments made together and nobody read.
+
+    Args:
+        platform: the version's text.
+        agreed: the amendments in force, in order of receipt.
+    """
+    sentences = unread(platform, agreed)
+    if sentences:
+        one = sentences[0]
+        more = f" (and {len(sentences) - 1} more like it)" if len(sentences) > 1 else ""
+        raise PolicyError(
+            Exit.REFUSED,
+            f"nobody wrote this sentence as it now reads, and nobody read it{more}: “{one.sentence}”",
+            f"{one.item}, made by {' and '.join(one.amendments)} together",
+            f"read it, then record who did: policy amend read {one.short} --by BODY",
+        )

@@ -10,13 +10,13 @@ from policy_cli.actions.load import (
     versions,
     working_platform,
 )
+from policy_cli.actions.reading import refuse_unread
 from policy_cli.actions.ruling import rules_sums, working_orders
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_name
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Version, Window
 from policy_cli.rules.checks import platform_findings
-from policy_cli.rules.combined import unread
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.rules.sums import as_printed, printed_sum, text_sums
 from policy_cli.store import emit, round_trees
@@ -67,15 +67,8 @@ def _refuse_unread(workspace: Workspace) -> None:
     """Refuse to publish a sentence that several amendments made together and nobody read."""
     before = newest(workspace)
     agreed = in_state(round_on(workspace, before.name)[0], State.AGREED) if before and before.window else ()
-    waiting = unread(published_platform(workspace, before), agreed) if before and len(agreed) > 1 else ()
-    if waiting:
-        one = waiting[0]
-        raise PolicyError(
-            Exit.REFUSED,
-            f"nobody wrote this sentence as it now reads, and nobody read it: “{one.sentence}”",
-            f"{one.item}, made by {' and '.join(one.amendments)} together",
-            f"read it, then record who did: policy amend read {one.short} --by BODY",
-        )
+    if before and len(agreed) > 1:
+        refuse_unread(published_platform(workspace, before), agreed)
 
 
 def seal(workspace: Workspace, name: str, wanted: Platform, adopts: str) -> Operation:

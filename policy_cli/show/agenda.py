@@ -7,7 +7,7 @@ from policy_cli.model.amendments import Amendment
 from policy_cli.model.rounds import AgendaItem
 from policy_cli.rules.lifecycle import recommendation, standings
 from policy_cli.rules.marshalling import Marshalled
-from policy_cli.rules.states import Standing
+from policy_cli.rules.states import UNDECIDED, Standing
 from policy_cli.show.words import targets
 
 HEADER: Final = ("n", "amendment", "changes", "how it is put", "advice", "if agreed")
@@ -52,6 +52,10 @@ def off_rows(made: Marshalled) -> Iterator[tuple[str, str]]:
     stands = standings(made.round)
     for label, state in made.agenda.not_on_list.items():
         yield label, f"{state}{because(stands[label])}"
+    listed = {item.item for item in made.agenda.items}
+    for label, standing in stands.items():
+        if standing.state in UNDECIDED and label not in listed:
+            yield label, "came after the list was made, and is still to be decided"
 
 
 def because(stands: Standing) -> str:
