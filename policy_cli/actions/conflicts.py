@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from policy_cli.actions.load import amendment_named, published_platform, round_on
+from policy_cli.model.amendments import named as named_by
 from policy_cli.model.findings import Finding
+from policy_cli.model.ids import is_amendment
 from policy_cli.model.rounds import Round
 from policy_cli.rules.combined import Combined, combined
 from policy_cli.rules.consequential import Consequence, consequences
@@ -47,7 +49,10 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
     compared = [amendment for amendment in round_.amendments if amendment.label in wanted]
     platform = published_platform(workspace, round_.version)
     found = rivalry(platform, compared)
-    beside = set(found.clean)
+    # What is amended reads otherwise once its amendment is agreed, so nothing is supposed of it.
+    tied = {name for a in compared for name in named_by(a.changes) if is_amendment(name)}
+    tied |= {a.label for a in compared if any(map(is_amendment, named_by(a.changes)))}
+    beside = set(found.clean) - tied
     clean = [amendment for amendment in compared if amendment.label in beside]
     return Conflicts(
         round_,

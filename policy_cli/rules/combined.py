@@ -10,8 +10,10 @@ from policy_cli.model.amendments import Amendment, Insert, Part, Read, Replace, 
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.apply import touched
+from policy_cli.rules.edits import ChangeError, edit_for
 from policy_cli.rules.second_degree import folded, parents
 from policy_cli.rules.together import together
+from policy_cli.text.edits import Overlap, in_order
 from policy_cli.text.places import Found, sole
 from policy_cli.text.sentences import sentences
 
@@ -103,18 +105,29 @@ def _neighbours(item: Item, part: Part, hands: Sequence[Amendment]) -> list[Amen
 
 
 def _places(item: Item, part: Part, words: str, hand: Amendment) -> list[Found]:
-    """Say where one amendment changes words; nowhere where it quotes what is not there, which checks name."""
+    """Say where one amendment changes words; nowhere where it cannot be made, which checks name."""
+    own = [
+        c for c in hand.changes if isinstance(c, Replace | Insert) and c.target == item.id and c.part is part
+    ]
     found = []
-    for change in hand.changes:
-        if isinstance(change, Replace | Insert) and change.target == item.id and change.part is part:
-            quote = change.quote if isinstance(change, Replace) else change.after or change.before
-            end = len(words)
-            place = sole(words, quote, change.nth) if quote else Found(end, end)
-            if place is None:
-                return []
-            found.append(place)
+    for change in own:
+        quote = change.quote if isinstance(change, Replace) else change.after or change.before
+        end = len(words)
+        place = sole(words, quote, change.nth) if quote else Found(end, end)
+        if place is None:
+            return []
+        found.append(place)
     found.sort()
-    return [] if any(first.end >= second.start for first, second in pairwise(found)) else found
+    meet = any(first.end >= second.start for first, second in pairwise(found))
+    return [] if meet and not _can_be_made(own, words) else found
+
+
+def _can_be_made(changes: Sequence[Replace | Insert], words: str) -> bool:
+    try:
+        in_order(edit_for(change, words) for change in changes)
+    except (ChangeError, Overlap):
+        return False
+    return True
 
 
 def _makers(

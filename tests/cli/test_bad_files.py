@@ -41,7 +41,7 @@ def test_a_broken_item_does_not_stop_the_others(sample: Path, command: str) -> N
 
 
 @pytest.mark.parametrize(
-    "command", ["commitment show ps-09", "amend decide A05 agreed", "version publish draft-3"]
+    "command", ["commitment show ps-09", "amend decide A06 agreed", "version publish draft-3"]
 )
 def test_a_broken_item_stops_what_needs_it(sample: Path, command: str) -> None:
     break_file(sample, ITEM)

@@ -90,7 +90,7 @@ def test_what_is_reworded_in_what_moved_is_marked_in_it() -> None:
         f"{HOMES}\n\n{TRAINS}\n\nParks.", f"{TRAINS}\n\nParks.\n\n{HOMES.replace('people', 'all')}", FRAME
     )
     assert result.after.endswith(
-        '<p><span class="moved">moved from paragraph 1:</span> <ins class="moved">Homes are built for </ins>'
+        '<p><span class="moved">moved from paragraph 1:</span> <ins class="moved">Homes are built for</ins> '
         '<ins>all</ins><ins class="moved">, not for profit.</ins></p>\n'
     )
 
