@@ -24,14 +24,18 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def shown(side: str | None) -> str | None:
-    return None if side is None else spaced(side)
+def unspaced(side: str | None) -> str | None:
+    return None if side is None else "".join(side.split())
 
 
 def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
-    """Count the conflicts, each with what every hand has there, by the hand's first number."""
+    """Count the conflicts, each with what every hand has there, by the hand's first number, spaces aside."""
     return Counter(
-        (conflict.kind, spaced(conflict.base), frozenset(zip(order, map(shown, conflict.sides), strict=True)))
+        (
+            conflict.kind,
+            unspaced(conflict.base),
+            frozenset(zip(order, map(unspaced, conflict.sides), strict=True)),
+        )
         for conflict in merged.conflicts
     )
 
