@@ -218,7 +218,8 @@ def _sum_of_tree(repository: Repository, tree: str) -> str:
 def _platform_of_tree(repository: Repository, tree: str) -> Platform:
     """Read the platform of a tree; a large one is kept for the next command, for a tree never changes."""
     from policy_cli.model.platform import VALUES, Platform  # noqa: PLC0415 - as above
-    from policy_cli.store.value_cache import MANY, Codec, kept_value  # noqa: PLC0415 - as above
+    from policy_cli.store.round_reader import MANY  # noqa: PLC0415 - as above
+    from policy_cli.store.value_cache import Codec, kept_value  # noqa: PLC0415 - as above
 
     def read() -> Platform | None:
         found.append(committed_platform(repository, tree).platform)

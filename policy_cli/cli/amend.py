@@ -20,7 +20,6 @@ from policy_cli.cli.options import (
 )
 from policy_cli.model.amendments import Amendment, FromBody
 from policy_cli.model.rounds import Result, Round
-from policy_cli.rules.formal import change_words
 from policy_cli.rules.lifecycle import (
     Standing,
     State,
@@ -163,6 +162,7 @@ def list_(
 
 
 def _json(amendment: Amendment, stands: Standing) -> dict[str, object]:
+    from policy_cli.rules.formal import change_words
     from policy_cli.store.round_trees import change_tree, mover_tree
 
     mover = amendment.mover
@@ -199,6 +199,8 @@ def _found(label: str, version: str) -> tuple[Round, Amendment]:
 @app.command()
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show one amendment: its mover, its changes, where it stands."""
+    from policy_cli.rules.formal import change_words
+
     round_, amendment = _found(label, version)
     if as_json:
         say_json("amendment", _json(amendment, standing(amendment, round_)))
@@ -365,6 +367,7 @@ def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: b
 
 def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
     from policy_cli.actions.propose import propose
+    from policy_cli.rules.formal import change_words
 
     taken = propose(workspace(), proposal, dry_run=dry_run)
     amendment = taken.amendment

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.bodies import Body
-from policy_cli.model.standing_orders import StandingOrders
+
+if TYPE_CHECKING:
+    from policy_cli.model.standing_orders import StandingOrders
 
 
 class Window(NamedTuple):
@@ -203,7 +205,7 @@ class Round(NamedTuple):
     version: Version
     amendments: tuple[Amendment, ...] = ()
     sessions: tuple[Session, ...] = ()
-    orders: StandingOrders | None = None
+    orders: "StandingOrders | None" = None
     bodies: Mapping[str, Body] = {}
     agenda: Agenda | None = None
     falls: Mapping[str, tuple[str, ...]] = {}

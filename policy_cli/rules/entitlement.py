@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policy_cli.model.amendments import Amendment, FromBody, FromMember, Signatures
-from policy_cli.model.register import Registered
 from policy_cli.model.rounds import Round
-from policy_cli.model.standing_orders import Need, Proposer, StandingOrders
+
+if TYPE_CHECKING:
+    from policy_cli.model.register import Registered
+    from policy_cli.model.standing_orders import Proposer, StandingOrders
 
 
 class Reason(StrEnum):
@@ -89,7 +91,7 @@ def _late(amendment: Amendment, round_: Round) -> Objection | None:
     return None
 
 
-def _mandate(amendment: Amendment, round_: Round, orders: StandingOrders, before: int) -> Objection | None:
+def _mandate(amendment: Amendment, round_: Round, orders: "StandingOrders", before: int) -> Objection | None:
     mover = amendment.mover
     if isinstance(mover, FromMember):
         rule = orders.proposers.get("member")
@@ -104,28 +106,28 @@ def _mandate(amendment: Amendment, round_: Round, orders: StandingOrders, before
 _NOT_ENTITLED = Objection(Reason.NOT_ENTITLED)
 
 
-def _agreed_at_meeting(mover: FromBody, rule: Proposer, quorum: int) -> Objection | None:
-    if Need.MINUTED in rule.needs and not (mover.minute and mover.meeting):
+def _agreed_at_meeting(mover: FromBody, rule: "Proposer", quorum: int) -> Objection | None:
+    if "minuted" in rule.needs and not (mover.minute and mover.meeting):
         return Objection(Reason.NOT_MINUTED)
-    if Need.QUORATE in rule.needs and (mover.present or 0) < quorum:
+    if "quorate" in rule.needs and (mover.present or 0) < quorum:
         return Objection(Reason.BRANCH_INQUORATE, quorum, mover.present or 0)
     return None
 
 
-def _signed(amendment: Amendment, mover: FromMember, rule: Proposer) -> Objection | None:
+def _signed(amendment: Amendment, mover: FromMember, rule: "Proposer") -> Objection | None:
     checked = [entry for entry in amendment.record if isinstance(entry, Signatures)]
     have = checked[-1].valid if checked else len(mover.everyone)
     return Objection(Reason.TOO_FEW_SIGNATURES, rule.signatures, have) if have < rule.signatures else None
 
 
-def _within(rule: Proposer, before: int) -> Objection | None:
+def _within(rule: "Proposer", before: int) -> Objection | None:
     if rule.limit is None or before < rule.limit:
         return None
     return Objection(Reason.LIMIT_EXCEEDED, rule.limit, before + 1)
 
 
 def valid_signatures(
-    mover: FromMember, register: Mapping[str, Registered], rule: Proposer, received: date
+    mover: FromMember, register: "Mapping[str, Registered]", rule: "Proposer", received: date
 ) -> tuple[str, ...]:
     """List those who signed and count: in the register, and paid up on the day of receipt where asked."""
     return tuple(

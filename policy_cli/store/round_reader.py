@@ -2,14 +2,20 @@
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from policy_cli.model.amendments import VALUES, Amendment
 from policy_cli.model.ids import is_name
 from policy_cli.model.rounds import Round, Version
 from policy_cli.store import round_files
 from policy_cli.store.guard import Defect
-from policy_cli.store.value_cache import MANY, Codec, FileCache
 from policy_cli.store.workspace import Files, Reader, WorkingFiles
+
+if TYPE_CHECKING:
+    from policy_cli.store.value_cache import FileCache
+
+MANY: Final = 50
+"""Fewer files than this are read as quickly as what was kept of them."""
 
 
 def version_names(files: Files) -> tuple[str, ...]:
@@ -71,15 +77,17 @@ def _kept_amendments(
 
     With what names them all, empty where some were not kept.
     """
+    from policy_cli.store.value_cache import Codec, FileCache  # noqa: PLC0415 - few files do without
+
     assert isinstance(reader.files, WorkingFiles)  # noqa: S101 - the caller asked
     kept = FileCache(cache, Codec(VALUES))
     root = os.path.join(reader.files.root, folder)
     found = [_through(kept, reader, folder, name, os.path.join(root, name)) for name in names]
-    kept.save()
+    kept.save(least=MANY)
     return found, kept.digest()
 
 
-def _through(kept: FileCache, reader: Reader, folder: str, name: str, path: str) -> Amendment | None:
+def _through(kept: "FileCache", reader: Reader, folder: str, name: str, path: str) -> Amendment | None:
     broken: list[Amendment | None] = []
 
     def read() -> Amendment | None:

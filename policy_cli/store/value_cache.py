@@ -19,8 +19,6 @@ from policy_cli.store import disk
 
 _Row: TypeAlias = Any
 _TUPLE, _TIME, _MAPPING, _ENUM, _FIRST = range(5)
-MANY: Final = 50
-"""Fewer files than this are read as quickly as a cache is."""
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file's time tells that it changed: two writes may share a tick of the clock."""
 
@@ -100,9 +98,9 @@ class FileCache:
             self.fresh += 1
         return value
 
-    def save(self) -> None:
-        """Keep what was read, where enough of it was not kept yet."""
-        if self.fresh >= MANY:
+    def save(self, least: int) -> None:
+        """Keep what was read, where so much of it was not kept yet."""
+        if self.fresh >= least:
             keep_rows(self.path, self.codec.shape, self.rows)
 
     def digest(self) -> str:

@@ -9,8 +9,8 @@ from conftest import PROJECT
 
 from policy_cli.model.amendments import VALUES, Amendment
 from policy_cli.model.rounds import Version
-from policy_cli.store.round_reader import read_round
-from policy_cli.store.value_cache import MANY, Codec
+from policy_cli.store.round_reader import MANY, read_round
+from policy_cli.store.value_cache import Codec
 from policy_cli.store.workspace import Reader, WorkingFiles
 
 SOURCE = (PROJECT / "amendments" / "draft-2" / "A01.yaml").read_text("utf-8")

@@ -51,7 +51,9 @@ def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> N
 
 def passages(text: str) -> Counter[str]:
     """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
-    return Counter(spaced(passage) for passage in re.split(r"(?<=\.) +|\n+", text) if passage.strip())
+    return Counter(
+        spaced(passage) for passage in re.split(r"(?<=\.) +|(?<=。) *|\n+", text) if passage.strip()
+    )
 
 
 @given(amendments)
