@@ -1,5 +1,6 @@
 """Amendments of a text, drawn for laws: passages of any size left out, replaced, added, moved."""
 
+import re
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -71,8 +72,23 @@ def _amended(draw: st.DrawFn, texts: st.SearchStrategy[str], hands: int, *, addi
 amendments = st.integers(1, 4).flatmap(lambda hands: _amended(prose | prose | sources, hands))
 """Texts of any shape, with amendments from one to four hands."""
 
-prose_without_additions = st.integers(2, 3).flatmap(lambda hands: _amended(prose, hands, adding=False))
-"""Plain paragraphs, with amendments that only leave out, and put words in the place of others."""
+
+def _is_told_apart(amended: Amended) -> bool:
+    """Say whether no sentence or line of the base stands in it twice.
+
+    Of two equal ones nobody can know which a hand left out or moved, so their order may decide.
+    """
+    parts = [part for part in re.split(r"(?<=[.。])|\n", amended.base) if part.strip()]
+    return len({" ".join(part.split()) for part in parts}) == len(parts)
+
+
+told_apart = amendments.filter(_is_told_apart)
+"""The same, of texts whose sentences and lines all differ."""
+
+prose_without_additions = (
+    st.integers(2, 3).flatmap(lambda hands: _amended(prose, hands, adding=False)).filter(_is_told_apart)
+)
+"""Such paragraphs, with amendments that only leave out, and put words in the place of others."""
 
 _paragraphs = st.permutations(_PROMISES).flatmap(
     lambda promises: st.integers(1, 4).map(

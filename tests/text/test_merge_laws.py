@@ -10,7 +10,13 @@ from policy_cli.text.merge import merge
 from policy_cli.text.merged import Merge
 from policy_cli.text.words import is_word, words
 
-from .amending import Amended, amendments, prose_without_additions, slight_amendments_of_three
+from .amending import (
+    Amended,
+    amendments,
+    prose_without_additions,
+    slight_amendments_of_three,
+    told_apart,
+)
 
 
 @given(amendments)
@@ -40,7 +46,7 @@ def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
     )
 
 
-@given(amendments)
+@given(told_apart)
 def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> None:
     base, sides = amended
     first = tuple(range(len(sides)))
@@ -56,7 +62,7 @@ def passages(text: str) -> Counter[str]:
     )
 
 
-@given(amendments)
+@given(told_apart)
 def test_the_order_of_the_hands_is_at_most_that_of_their_additions(amended: Amended) -> None:
     base, sides = amended
     read = passages(merge(base, sides).text)
