@@ -313,6 +313,13 @@ def new(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why, in the mover's words.")] = "",
     drafting: Annotated[bool, typer.Option("--drafting", help="It changes no meaning.")] = False,
+    consequential_on: Annotated[
+        str, typer.Option("--consequential-on", help="The amendment it follows from, like A03.")
+    ] = "",
+    emergency: Annotated[
+        str, typer.Option("--emergency", help="The event after the close that makes it one; needs --on.")
+    ] = "",
+    on: Annotated[str, typer.Option("--on", help="The day of that event, like 2026-03-10.")] = "",
     version: OfVersion = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
@@ -328,15 +335,16 @@ def new(
         set_field or (), to or (), add, title, text, first, remove, move,
     )  # fmt: skip
     mover = typed.mover(sender, meeting, present, minute, signature or ())
+    link, urgent = consequential_on.upper(), typed.emergency(emergency, on)
     if paste or yes:
         from policy_cli.cli.paste import from_paste, target_beside
 
-        proposal = Proposal(mover, (), reason, version, drafting)
+        proposal = Proposal(mover, (), reason, version, drafting, emergency=urgent, consequential_on=link)
         beside = target_beside(words, changes, paste=paste)
         from_paste(proposal, beside, yes=yes, dry_run=dry_run, as_json=as_json)
         return
     made = typed.changes_from(changes, words) if changes else typed.changes(words)
-    proposal = Proposal(mover, made, reason, version, drafting)
+    proposal = Proposal(mover, made, reason, version, drafting, emergency=urgent, consequential_on=link)
     if made:
         _take_in(proposal, dry_run=dry_run, as_json=as_json)
     else:

@@ -8,6 +8,7 @@ from policy_cli.actions.write_platform import typed_value
 from policy_cli.model.amendments import (
     Add,
     Change,
+    Emergency,
     FieldValue,
     FromBody,
     FromMember,
@@ -224,3 +225,13 @@ def mover(sender: str, meeting: str, present: int | None, minute: str, signature
         return FromBody(sender.casefold(), iso_date(meeting) if meeting else "", present, minute)
     except FieldError as error:
         raise _usage(str(error), "write --meeting 2026-02-10") from None
+
+
+def emergency(event: str, on: str) -> Emergency | None:
+    """Give the event that makes a late amendment an emergency, with its day."""
+    if bool(event) != bool(on):
+        raise _usage("an emergency is an event with its day", 'give both: --emergency "…" --on 2026-03-10')
+    try:
+        return Emergency(event, iso_date(on)) if event else None
+    except FieldError as error:
+        raise _usage(str(error), "write --on 2026-03-10") from None

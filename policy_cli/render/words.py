@@ -170,7 +170,7 @@ def removed(platform: Platform, item: Item, formal: Iterable[str]) -> Effect:
 def moved_by(mover: Mover, bodies: Iterable[Body]) -> str:
     """Say who moves: the body, its meeting and minute, or how many members; never who they are."""
     if not isinstance(mover, FromBody):
-        return counted(len({mover.member, *mover.signatures}), "member")
+        return counted(len(mover.everyone), "member")
     said = (
         body_name(mover.body, bodies),
         f"meeting of {day(mover.meeting)}" if mover.meeting else "",

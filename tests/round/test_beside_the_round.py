@@ -119,3 +119,26 @@ def test_a_receipt_says_what_was_understood(party: Path) -> None:
     assert "leave out “Guarantee” and insert “Passport”" in said
     published = json.loads(done(party, "version", "show", "--json"))
     assert published["sha256"] in said
+
+
+def test_what_follows_from_another_is_said_at_the_prompt(party: Path) -> None:
+    done(party, *NEW, "--in", "energy-06", "--replace", "each year", "--with", "twice a year",
+         "--consequential-on", "a03")  # fmt: skip
+    assert "consequential_on: A03\n" in (party / "amendments" / "draft-2" / "A12.yaml").read_text("utf-8")
+    refused(party, 3, *NEW, "--in", "energy-06", "--delete", "each year", "--consequential-on", "A77")
+
+
+def test_an_emergency_comes_after_the_close_and_before_its_own(
+    party: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = (*NEW, "--in", "energy-07", "--delete", "energy", "--emergency", "A price cap fell", "--on")
+    at("2026-03-20T10:00:00+00:00", monkeypatch)
+    refused(party, 2, *NEW, "--in", "energy-07", "--delete", "energy", "--emergency", "A price cap fell")
+    done(party, *late, "2026-03-10")
+    done(party, *late, "2026-02-10")
+    at("2026-03-26T12:00:01+00:00", monkeypatch)
+    done(party, *late, "2026-03-10")
+    states = {one["id"]: one for one in json.loads(done(party, "amend", "list", "--json"))["items"]}
+    assert [states[label]["state_reason"] for label in ("A12", "A13", "A14")] == [
+        "", "emergency_not_after_deadline", "late",
+    ]  # fmt: skip
