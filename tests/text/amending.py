@@ -74,12 +74,13 @@ amendments = st.integers(1, 4).flatmap(lambda hands: _amended(prose | prose | so
 
 
 def _is_told_apart(amended: Amended) -> bool:
-    """Say whether no sentence or line of the base stands in it twice.
+    """Say whether no sentence or line of the base stands in it twice, and no word thrice in a row.
 
-    Of two equal ones nobody can know which a hand left out or moved, so their order may decide.
+    Of equal ones nobody can know which a hand left out or moved, so their order may decide.
     """
     parts = [part for part in re.split(r"(?<=[.。])|\n", amended.base) if part.strip()]
-    return len({" ".join(part.split()) for part in parts}) == len(parts)
+    is_repeating = re.search(r"(\S+)(?:\s+\1){2,}(?!\S)", amended.base)
+    return not is_repeating and len({" ".join(part.split()) for part in parts}) == len(parts)
 
 
 told_apart = amendments.filter(_is_told_apart)
