@@ -1,8 +1,9 @@
 """Auditing: the text recomputed from git objects alone, and every word named that no decision explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
 
 from policy_cli.actions.adopted import text_of
 from policy_cli.actions.load import (
@@ -14,11 +15,15 @@ from policy_cli.actions.load import (
     versions,
 )
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round, Session, StepKind, Version
 from policy_cli.rules.compare import Difference, differences
+from policy_cli.rules.frame import Reframed, reframed
 from policy_cli.rules.proceedings import Verdict, proceedings
 from policy_cli.rules.voting import is_quorate, needed
 from policy_cli.store.workspace import Workspace
+
+_Found = TypeVar("_Found")
 
 _A_DAY: Final = timedelta(days=1)
 
@@ -30,6 +35,7 @@ class Audit(NamedTuple):
         adopted: the version that sealed the result, None before.
         changed: what the round's decisions change in its version.
         unexplained: what reads otherwise than version and decisions make it, from what they make to what is.
+        reframed: the same of titles, introductions and principles.
         broken: rules that a decision broke.
         notes: what is worth knowing and breaks nothing.
     """
@@ -38,13 +44,14 @@ class Audit(NamedTuple):
     adopted: Version | None
     changed: tuple[Difference, ...]
     unexplained: tuple[Difference, ...]
+    reframed: tuple[Reframed, ...]
     broken: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
     def is_sound(self) -> bool:
         """Whether every word is explained, and every decision by the rules."""
-        return not self.unexplained and not self.broken
+        return not (self.unexplained or self.reframed or self.broken)
 
 
 def audit(workspace: Workspace, version: str = "") -> Audit:
@@ -63,20 +70,38 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
     base = published_platform(committed, round_.version)
     wanted = text_of(committed, round_, base)
     adopted = next((one for one in versions(committed) if one.adopts == round_.version.name), None)
-    unexplained = list(differences(wanted, published_platform(committed, adopted))) if adopted else []
-    last = newest(committed)
-    if last in (adopted, round_.version):
-        now = committed_platform(repository, repository.platform_tree(head))
-        refuse_broken(now.findings)
-        unexplained += [one for one in differences(wanted, now.platform) if one not in unexplained]
+    standing = tuple(_standing(committed, adopted, round_.version))
     return Audit(
         round_,
         adopted,
         differences(base, wanted),
-        tuple(unexplained),
+        _each_once(differences(wanted, text) for text in standing),
+        _each_once(reframed(wanted, text) for text in standing),
         tuple(_broken(round_)),
         tuple(_notes(workspace, round_)),
     )
+
+
+def _standing(committed: Workspace, adopted: Version | None, decided: Version) -> Iterator[Platform]:
+    """Give the texts that must read as decided: the one that was sealed, and the last one committed.
+
+    Once a newer version is out, what is committed follows that one.
+    """
+    if adopted:
+        yield published_platform(committed, adopted)
+    if newest(committed) in (adopted, decided):
+        repository = committed.git()
+        now = committed_platform(repository, repository.platform_tree(committed.commit))
+        refuse_broken(now.findings)
+        yield now.platform
+
+
+def _each_once(found: Iterable[tuple[_Found, ...]]) -> tuple[_Found, ...]:
+    listed: list[_Found] = []
+    for one in chain.from_iterable(found):
+        if one not in listed:
+            listed.append(one)
+    return tuple(listed)
 
 
 def _broken(round_: Round) -> Iterator[str]:

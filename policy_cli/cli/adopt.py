@@ -51,11 +51,14 @@ def _say_audit(found: "Audit", *, plain: bool) -> None:
 
     sealed = f", sealed as {found.adopted.name}" if found.adopted else ", not adopted yet"
     say(f"{found.round.version.name}{sealed}")
-    explained = len(found.changed)
-    say(f"{counted(explained, 'commitment')} changed by decisions, {len(found.unexplained)} unexplained")
+    explained, unexplained = len(found.changed), len(found.unexplained) + len(found.reframed)
+    say(f"{counted(explained, 'commitment')} changed by decisions, {unexplained} unexplained")
     for difference in found.unexplained:
         say("no decision explains:")
         differences.show(difference, marks=plain)
+    for one in found.reframed:
+        became = f"{one.before or 'none'} -> {one.after or 'none'}"
+        say(f"no decision explains: {one.part} in {one.path}: {became}")
     for line in found.broken:
         say(f"against the rules: {line}")
     for line in found.notes:
@@ -70,6 +73,7 @@ def _audit_json(found: "Audit") -> dict[str, object]:
         "adopted": found.adopted.name if found.adopted else None,
         "changed": [differences.as_json(difference) for difference in found.changed],
         "unexplained": [differences.as_json(difference) for difference in found.unexplained],
+        "reframed": [one._asdict() for one in found.reframed],
         "broken": list(found.broken),
         "notes": list(found.notes),
     }
