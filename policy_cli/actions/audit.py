@@ -6,14 +6,17 @@ from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from policy_cli.actions.adopted import text_of
+from policy_cli.actions.kept_record import rewritten
 from policy_cli.actions.load import (
     committed_platform,
     newest,
     published_platform,
     refuse_broken,
     round_on,
+    round_version,
     versions,
 )
+from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round, Session, StepKind, Version
@@ -21,7 +24,7 @@ from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.frame import Reframed, reframed
 from policy_cli.rules.proceedings import Verdict, proceedings
 from policy_cli.rules.voting import is_quorate, needed
-from policy_cli.store.workspace import Workspace
+from policy_cli.store.workspace import CommittedFiles, Workspace
 
 _Found = TypeVar("_Found")
 
@@ -36,6 +39,7 @@ class Audit(NamedTuple):
         changed: what the round's decisions change in its version.
         unexplained: what reads otherwise than version and decisions make it, from what they make to what is.
         reframed: the same of titles, introductions and principles.
+        rewritten: the files of the record that are not what operations wrote.
         broken: rules that a decision broke.
         notes: what is worth knowing and breaks nothing.
     """
@@ -45,13 +49,14 @@ class Audit(NamedTuple):
     changed: tuple[Difference, ...]
     unexplained: tuple[Difference, ...]
     reframed: tuple[Reframed, ...]
+    rewritten: tuple[str, ...]
     broken: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
     def is_sound(self) -> bool:
         """Whether every word is explained, and every decision by the rules."""
-        return not (self.unexplained or self.reframed or self.broken)
+        return not (self.unexplained or self.reframed or self.rewritten or self.broken)
 
 
 def audit(workspace: Workspace, version: str = "") -> Audit:
@@ -65,7 +70,19 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
     if not head:
         raise PolicyError(Exit.NOT_FOUND, "nothing is recorded yet", workspace.root, "policy version publish")
     committed = workspace._replace(commit=head)
-    round_, findings = round_on(committed, version)
+    named = round_version(committed, version)
+    changed = tuple(rewritten(committed, named.name))
+    try:
+        return _audited(workspace, committed, named, changed)
+    except PolicyError as error:
+        if not changed:
+            raise
+        what = f"{error.what}; against the record: {changed[0]}"
+        raise PolicyError(Exit.INVALID, what, error.where, "restore it from the commit before that") from None
+
+
+def _audited(workspace: Workspace, committed: Workspace, named: Version, changed: tuple[str, ...]) -> Audit:
+    round_, findings = round_on(committed, named.name)
     refuse_broken(findings)
     base = published_platform(committed, round_.version)
     wanted = text_of(committed, round_, base)
@@ -77,9 +94,23 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
         differences(base, wanted),
         _each_once(differences(wanted, text) for text in standing),
         _each_once(reframed(wanted, text) for text in standing),
+        (*changed, *_rules_changed(committed, round_.version, adopted)),
         tuple(_broken(round_)),
         tuple(_notes(workspace, round_)),
     )
+
+
+def _rules_changed(committed: Workspace, version: Version, adopted: Version | None) -> Iterator[str]:
+    """Name the files that rule a round and were changed before its result was sealed."""
+    if adopted is None and newest(committed) != version:
+        return
+    repository = committed.git()
+    tree = repository.platform_tree(committed.commit)
+    found = adopted.rules if adopted else rules_sums(CommittedFiles(repository, tree, "platform/"))
+    for name, was in version.rules.items():
+        if found.get(name) != was:
+            did = "changed" if name in found else "deleted"
+            yield f"platform/{name} was {did} after {version.name} was published with it"
 
 
 def _standing(committed: Workspace, adopted: Version | None, decided: Version) -> Iterator[Platform]:

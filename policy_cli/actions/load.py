@@ -84,13 +84,17 @@ def newest(workspace: Workspace) -> Version | None:
     return next(reversed(versions(workspace)), None)
 
 
+def round_version(workspace: Workspace, name: str) -> Version:
+    """Find the version of a round: of what was adopted, which takes no amendments, the one it adopts."""
+    version = version_named(workspace, name)
+    return version_named(workspace, version.adopts) if version.adopts and not name else version
+
+
 def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding, ...]]:
     """Read the round on a version, the newest for an empty name, and what is broken in it."""
     from policy_cli.store.round_reader import read_round  # noqa: PLC0415 - as above
 
-    version = version_named(workspace, name)
-    if not name and version.adopts:  # what was adopted takes no amendments; its round is what is asked for
-        version = version_named(workspace, version.adopts)
+    version = round_version(workspace, name)
     reader = Reader(workspace.files)
     private = workspace.repository.private if workspace.repository and not workspace.commit else ""
     round_ = read_round(reader, version, private)

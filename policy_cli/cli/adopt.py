@@ -59,6 +59,8 @@ def _say_audit(found: "Audit", *, plain: bool) -> None:
     for one in found.reframed:
         became = f"{one.before or 'none'} -> {one.after or 'none'}"
         say(f"no decision explains: {one.part} in {one.path}: {became}")
+    for line in found.rewritten:
+        say(f"against the record: {line}")
     for line in found.broken:
         say(f"against the rules: {line}")
     for line in found.notes:
@@ -74,6 +76,7 @@ def _audit_json(found: "Audit") -> dict[str, object]:
         "changed": [differences.as_json(difference) for difference in found.changed],
         "unexplained": [differences.as_json(difference) for difference in found.unexplained],
         "reframed": [one._asdict() for one in found.reframed],
+        "rewritten": list(found.rewritten),
         "broken": list(found.broken),
         "notes": list(found.notes),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import committed, git, policy
 
-from .example import CLOSED, at, done, put, shown
+from .example import CLOSED, at, done, put
 
 
 def by_hand(folder: Path, path: str, old: str, new: str) -> None:
@@ -55,3 +55,75 @@ def test_words_around_the_commitments_are_audited_too(
     assert f"no decision explains: {named}" in told
     (one,) = json.loads(policy("audit", "--json", cwd=sealed).out)["reframed"]
     assert one["path"] == f"platform/{path}"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "named"),
+    [
+        ("session-2026-03-28.yaml", "against: 11", "against: 12", "draft-2/session-2026-03-28.yaml was changed"),
+        ("session-2026-03-28.yaml", "present: 38", "present: 40", "draft-2/session-2026-03-28.yaml was changed"),
+        ("version.yaml", "T17:00:00", "T19:00:00", "amendments/draft-2/version.yaml was changed"),
+        ("A01.yaml", "ashby", "denby", "amendments/draft-2/A01.yaml was changed"),
+        ("A10.yaml", "withdrawn: true", "ruled: in-order", "amendments/draft-2/A10.yaml was changed"),
+        ("agenda.yaml", "n: 1", "n: 7", "amendments/draft-2/agenda.yaml was changed"),
+    ],
+)  # fmt: skip
+def test_what_was_recorded_and_changed_by_hand_is_named_with_its_commit_until_it_is_restored(
+    sealed: Path, path: str, old: str, new: str, named: str
+) -> None:
+    by_hand(sealed, f"amendments/draft-2/{path}", old, new)
+    told = faulted(sealed)
+    assert f"{named} after it was recorded" in told
+    assert git(sealed, "rev-parse", "HEAD")[:12] in told
+    by_hand(sealed, f"amendments/draft-2/{path}", new, old)
+    done(sealed, "audit")
+
+
+def test_a_vote_changed_by_hand_is_named_after_later_votes_too(hall: Path) -> None:
+    put(hall, "A02", votes=(24, 11, 3))
+    by_hand(hall, "amendments/draft-2/session-2026-03-28.yaml", "against: 11", "against: 12")
+    put(hall, "A03", votes=(30, 4, 0))
+    assert "session-2026-03-28.yaml was changed after it was recorded" in faulted(hall)
+    by_hand(hall, "amendments/draft-2/session-2026-03-28.yaml", "against: 12", "against: 11")
+    done(hall, "audit")
+
+
+@pytest.mark.parametrize(
+    "path", ["amendments/draft-2/A01.yaml", "amendments/draft-2/session-2026-03-28.yaml"]
+)
+def test_a_deleted_file_of_the_record_is_named(sealed: Path, path: str) -> None:
+    (sealed / path).unlink()
+    committed(sealed, "Tidy up")
+    ran = policy("audit", cwd=sealed)
+    assert ran.code == 4
+    assert f"against the record: {path} was deleted, by no operation" in ran.out + ran.err
+
+
+def test_a_session_written_by_hand_is_none(agenda: Path) -> None:
+    session = agenda / "amendments" / "draft-2" / "session-2026-03-28.yaml"
+    session.write_text(
+        "session: {date: 2026-03-28, against: draft-2, registered: 41, present: 38}\nsteps: []\n"
+    )
+    committed(agenda, "A session")
+    assert "session-2026-03-28.yaml was written, by no operation" in faulted(agenda)
+
+
+@pytest.mark.parametrize(
+    ("name", "done_to_it"), [("standing-orders.yaml", "changed"), ("bodies.yaml", "deleted")]
+)
+def test_the_rules_of_a_round_do_not_change_in_it(hall: Path, name: str, done_to_it: str) -> None:
+    file = hall / "platform" / name
+    if done_to_it == "deleted":
+        file.unlink()
+    else:
+        file.write_text(file.read_text("utf-8") + "# mended\n", "utf-8")
+    committed(hall, "Other rules")
+    assert f"platform/{name} was {done_to_it} after draft-2 was published with it" in faulted(hall)
+
+
+def test_what_was_undone_is_not_against_the_record(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(hall, "A02", votes=(24, 11, 3))
+    done(hall, "undo")
+    done(hall, "session", "close")
+    at(CLOSED, monkeypatch)
+    done(hall, "audit")
