@@ -5,20 +5,18 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
-from policy_cli.actions.adopted import text_of
+from policy_cli.actions.adopted import standing_texts, text_of
 from policy_cli.actions.kept_record import rewritten
 from policy_cli.actions.load import (
-    committed_platform,
+    adopting,
     newest,
     published_platform,
     refuse_broken,
     round_on,
     round_version,
-    versions,
 )
 from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round, Session, StepKind, Version
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.frame import Reframed, reframed
@@ -86,8 +84,8 @@ def _audited(workspace: Workspace, committed: Workspace, named: Version, changed
     refuse_broken(findings)
     base = published_platform(committed, round_.version)
     wanted = text_of(committed, round_, base)
-    adopted = next((one for one in versions(committed) if one.adopts == round_.version.name), None)
-    standing = tuple(_standing(committed, adopted, round_.version))
+    adopted = adopting(committed, round_.version)
+    standing = standing_texts(committed, round_.version)
     return Audit(
         round_,
         adopted,
@@ -111,20 +109,6 @@ def _rules_changed(committed: Workspace, version: Version, adopted: Version | No
         if found.get(name) != was:
             did = "changed" if name in found else "deleted"
             yield f"platform/{name} was {did} after {version.name} was published with it"
-
-
-def _standing(committed: Workspace, adopted: Version | None, decided: Version) -> Iterator[Platform]:
-    """Give the texts that must read as decided: the one that was sealed, and the last one committed.
-
-    Once a newer version is out, what is committed follows that one.
-    """
-    if adopted:
-        yield published_platform(committed, adopted)
-    if newest(committed) in (adopted, decided):
-        repository = committed.git()
-        now = committed_platform(repository, repository.platform_tree(committed.commit))
-        refuse_broken(now.findings)
-        yield now.platform
 
 
 def _each_once(found: Iterable[tuple[_Found, ...]]) -> tuple[_Found, ...]:

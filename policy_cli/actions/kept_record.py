@@ -12,7 +12,7 @@ from policy_cli.store.workspace import Reader, Workspace
 
 
 def rewritten(workspace: Workspace, version: str) -> Iterator[str]:
-    """Name every file of a round's record that is not what operations made it, and the commits that did it."""
+    """Name every file of a round's record that is not what operations made it, and the commits."""
     touched: dict[str, list[Touched]] = {}
     for one in lineage(workspace.git(), f"amendments/{version}"):
         if _is_record(one.path):
@@ -122,7 +122,7 @@ class _Trail:
         self.blob, self.sheet = blob, None
 
     def _is_added(self, change: Touched) -> bool:
-        """Say whether only steps were added to a session: the file is longer, and nothing else need be read."""
+        """Say whether only steps were added to a session, so that nothing need be read."""
         plain = "/session-" in self.path and self.blob == change.before[0]
         return plain and self.blobs.is_longer(change.after, self.blob)
 

@@ -90,6 +90,11 @@ def round_version(workspace: Workspace, name: str) -> Version:
     return version_named(workspace, version.adopts) if version.adopts and not name else version
 
 
+def adopting(workspace: Workspace, version: Version) -> Version | None:
+    """Give the version that sealed the result of a version's round, None before."""
+    return next((one for one in versions(workspace) if one.adopts == version.name), None)
+
+
 def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding, ...]]:
     """Read the round on a version, the newest for an empty name, and what is broken in it."""
     from policy_cli.store.round_reader import read_round  # noqa: PLC0415 - as above

@@ -97,13 +97,19 @@ def blame(
     """
     from policy_cli.actions.attribution import attributed
     from policy_cli.show.blaming import blame_json, blame_rows
+    from policy_cli.show.explaining import voted_down_words
 
     found = attributed(workspace(), version, item)
-    if as_json:
-        say_json("blame", {"item": found.item.id, "phrases": list(blame_json(found.round, found.phrases))})
-        return
     rows = list(blame_rows(found.round, found.phrases))
-    if rows:
+    if as_json:
+        told = {"item": found.item.id, "strayed": found.is_strayed, "chapter_voted_down": found.voted_down}
+        say_json("blame", told | {"phrases": list(blame_json(found.round, found.phrases))})
+        return
+    if found.is_strayed:
+        say(f"{found.item.id} does not read as the decisions make it: policy audit")
+    if found.voted_down:
+        say(voted_down_words(found.voted_down, found.round))
+    elif rows:
         table(("words", "by", "mover", "how"), rows)
-    else:
+    elif not found.is_strayed:
         say(f"{found.item.id} reads as {found.round.version.name} had it")

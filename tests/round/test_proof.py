@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import committed, git, policy
 
-from .example import CLOSED, at, done, put
+from .example import CLOSED, Told, at, done, imported, opened, paper, put, shown
 
 
 def by_hand(folder: Path, path: str, old: str, new: str) -> None:
@@ -60,8 +60,8 @@ def test_words_around_the_commitments_are_audited_too(
 @pytest.mark.parametrize(
     ("path", "old", "new", "named"),
     [
-        ("session-2026-03-28.yaml", "against: 11", "against: 12", "draft-2/session-2026-03-28.yaml was changed"),
-        ("session-2026-03-28.yaml", "present: 38", "present: 40", "draft-2/session-2026-03-28.yaml was changed"),
+        ("session-2026-03-28.yaml", "against: 11", "against: 12", "session-2026-03-28.yaml was changed"),
+        ("session-2026-03-28.yaml", "present: 38", "present: 40", "session-2026-03-28.yaml was changed"),
         ("version.yaml", "T17:00:00", "T19:00:00", "amendments/draft-2/version.yaml was changed"),
         ("A01.yaml", "ashby", "denby", "amendments/draft-2/A01.yaml was changed"),
         ("A10.yaml", "withdrawn: true", "ruled: in-order", "amendments/draft-2/A10.yaml was changed"),
@@ -127,3 +127,53 @@ def test_what_was_undone_is_not_against_the_record(hall: Path, monkeypatch: pyte
     done(hall, "session", "close")
     at(CLOSED, monkeypatch)
     done(hall, "audit")
+
+
+def test_words_of_an_amendment_to_an_amendment_are_its_own(
+    draft: Path, given: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at("2026-02-20T08:00:00+00:00", monkeypatch)
+    outer, inner = (paper(one) for one in given["amendments"][:2])
+    words = "£600 million of patient capital"
+    change = {"in": "energy-02", "replace": "£400 million", "with": words}
+    imported(draft, "outer", {**outer, "changes": [change]})
+    imported(draft, "inner", {**inner, "changes": [{"in": "A01", "replace": "£600", "with": "£500"}]})
+    at("2026-03-20T08:00:00+00:00", monkeypatch)
+    done(draft, "agenda", "build")
+    done(draft, "agenda", "lock")
+    opened(draft, "38", monkeypatch)
+    put(draft, "A02", votes=(30, 2, 0))
+    put(draft, "A01", votes=(30, 2, 0))
+    phrases = shown(draft, "blame", "energy-02")["phrases"]
+    assert [(one["words"], one["by"]) for one in phrases] == [
+        ("£500", "A02"),
+        ("million of patient capital", "A01"),
+    ]
+    told = done(draft, "amend", "explain", "A01")
+    assert "A02, an amendment to A01, was agreed too and changed its words." in told
+
+
+def test_blame_says_where_the_text_is_not_what_was_decided(sealed: Path) -> None:
+    by_hand(sealed, "platform/energy/energy-07.yaml", "Guarantee", "Promise")
+    assert "energy-07 does not read as the decisions make it: policy audit" in done(
+        sealed, "blame", "energy-07"
+    )
+    assert "policy audit" not in done(sealed, "blame", "energy-01")
+
+
+def test_what_was_agreed_to_a_chapter_that_was_not_carried_is_not_said_to_stand(hall: Path) -> None:
+    put(hall, "A02", votes=(24, 11, 3))
+    put(hall, "--adopt", "energy", votes=(2, 36, 0))
+    lost = "The chapter energy was not adopted on 28 March 2026 at 13:00 (2 for, 36 against)"
+    assert lost in done(hall, "amend", "explain", "A02")
+    assert lost in done(hall, "blame", "energy-01")
+    assert shown(hall, "blame", "energy-01")["phrases"] == []
+    told = done(hall, "commitment", "show", "energy-01")
+    assert "(not in the text)" in told
+    put(hall, "--adopt", "energy", votes=(36, 2, 0))
+    assert "not adopted" not in done(hall, "amend", "explain", "A02")
+
+
+def test_what_depends_on_a_withdrawn_amendment_falls_because_of_that(hall: Path) -> None:
+    put(hall, "A03", "--withdraw", votes=(38, 0, 0))
+    assert "it depends on A03, which was withdrawn" in done(hall, "amend", "explain", "A04")
