@@ -14,7 +14,7 @@ from policy_cli.actions.load import (
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round, Version
-from policy_cli.rules.adopted import adopted_text, lost_chapters, voted_down_chapters
+from policy_cli.rules.adopted import adopted_text, lost_chapters, taken_back, voted_down_chapters
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.sums import as_printed
@@ -32,6 +32,11 @@ def text_of(workspace: Workspace, round_: Round, base: Platform | None = None) -
     base = base or published_platform(workspace, round_.version)
     with telling_clashes(f"amendments/{round_.version.name}/"):
         return adopted_text(base, round_, _earlier(workspace, round_))
+
+
+def without_voted_down(workspace: Workspace, round_: Round, text: Platform) -> Platform:
+    """Give a text with the chapters that a round voted down as they were adopted last, or left out."""
+    return taken_back(text, round_, _earlier(workspace, round_))
 
 
 @contextmanager

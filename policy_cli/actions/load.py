@@ -134,8 +134,11 @@ def refuse_newer(workspace: Workspace, version: Version) -> None:
 
 
 def amendment_named(round_: Round, label: str) -> Amendment:
-    """Find an amendment of a round by number or uid, in any case, or by an unambiguous beginning."""
-    wanted = label.casefold()
+    """Find an amendment of a round by number or uid, in any case, or by an unambiguous beginning.
+
+    A number may lack the zero it begins with: A4 is A04.
+    """
+    wanted = _full_number(label.casefold())
     exact = [a for a in round_.amendments if wanted in (a.id.casefold(), a.uid)]
     begun = [a for a in round_.amendments if a.uid.startswith(wanted)] if len(wanted) > 1 else []
     found = exact or begun
@@ -144,6 +147,11 @@ def amendment_named(round_: Round, label: str) -> Amendment:
     labels = [amendment.label for amendment in found or round_.amendments if amendment.id]
     where = f"policy amend list --version {round_.version.name}"
     return not_found("amendment", label, labels, where)
+
+
+def _full_number(label: str) -> str:
+    is_short = label.startswith("a") and label[1:] in set("0123456789")
+    return f"a0{label[1:]}" if is_short else label
 
 
 def item_named(platform: Platform, wanted: str) -> Item:

@@ -22,7 +22,11 @@ def adopted_text(base: Platform, round_: Round, earlier: Platform | None = None)
         ChangeError: a change cannot be made on the version's text.
         ClashError: two agreed amendments cannot be in force together.
     """
-    text = amended(base, in_state(round_, State.AGREED))
+    return taken_back(amended(base, in_state(round_, State.AGREED)), round_, earlier)
+
+
+def taken_back(text: Platform, round_: Round, earlier: Platform | None) -> Platform:
+    """Give a text with the chapters that were voted down as they were adopted last, or left out."""
     voted_down = voted_down_chapters(round_)
     if not voted_down:
         return text

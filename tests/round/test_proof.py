@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import committed, git, policy
 
-from .example import CLOSED, Told, at, done, imported, opened, paper, put, shown
+from .example import BEFORE, CLOSED, Told, at, done, imported, opened, paper, put, refused, shown
 
 
 def by_hand(folder: Path, path: str, old: str, new: str) -> None:
@@ -177,3 +177,70 @@ def test_what_was_agreed_to_a_chapter_that_was_not_carried_is_not_said_to_stand(
 def test_what_depends_on_a_withdrawn_amendment_falls_because_of_that(hall: Path) -> None:
     put(hall, "A03", "--withdraw", votes=(38, 0, 0))
     assert "it depends on A03, which was withdrawn" in done(hall, "amend", "explain", "A04")
+
+
+def test_nobody_acts_for_another(agenda: Path) -> None:
+    told = refused(agenda, 6, "amend", "withdraw", "A01", "--by", "npc")
+    assert "A01 is moved by " in told
+    refused(agenda, 6, "amend", "withdraw", "A01", "--by", "zzz")
+    refused(agenda, 6, "amend", "remit", "A01", "--by", "npc")
+    for verb in (("recommend", "A01", "agree"), ("rule", "A01", "in-order")):
+        told = refused(agenda, 6, "amend", *verb, "--by", "ashby")
+        assert f"ashby is a branch, and only a committee or conference may {verb[0]}" in told
+    done(agenda, "amend", "recommend", "A1", "agree", "--by", "npc")
+    mover = shown(agenda, "amend", "show", "A1")["from"]["body"]
+    done(agenda, "amend", "withdraw", "A1", "--by", mover)
+
+
+def test_what_is_supposed_says_what_it_lacks(
+    draft: Path, given: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at("2026-02-20T08:00:00+00:00", monkeypatch)
+    outer, inner = (paper(one) for one in given["amendments"][:2])
+    change = {"in": "energy-02", "replace": "£400 million", "with": "£600 million"}
+    imported(draft, "outer", {**outer, "changes": [change]})
+    imported(draft, "inner", {**inner, "changes": [{"in": "A01", "replace": "£600", "with": "£500"}]})
+    told = policy("version", "compare", "--as-if", "A02", cwd=draft).err
+    assert "A02 amends A01, and changes nothing without it: --as-if A01,A02" in told
+    assert "without it" not in policy("version", "compare", "--as-if", "A01,A02", cwd=draft).err
+
+
+def test_a_chapter_that_was_not_carried_stays_out_of_what_is_supposed(hall: Path) -> None:
+    put(hall, "--adopt", "energy", votes=(2, 36, 0))
+    ran = policy("version", "compare", "--as-if", "A02", cwd=hall)
+    assert "the chapter energy was not adopted, so what is agreed to it is not in the text" in ran.err
+    assert "energy-01" in ran.out
+    assert "(taken out)" in ran.out
+
+
+def test_a_draft_as_it_would_read_is_not_written_over_the_draft(agenda: Path) -> None:
+    build = ("build", "draft", "--format", "html")
+    plain, supposed = done(agenda, *build), done(agenda, *build, "--as-if", "A01,A03")
+    assert plain.strip() == "out/draft-2-draft.html"
+    assert supposed.strip() == "out/draft-2-as-if-A01-A03-draft.html"
+
+
+def test_a_manifesto_waits_for_adoption(hall: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    imprint = "{promoter: A. Agent, on_behalf_of: The party, address: 1 High St, printers: []}"
+    with (hall / "platform" / "platform.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"imprint: {imprint}\n")
+    committed(hall, "The imprint")
+    at(CLOSED, monkeypatch)
+    done(hall, "session", "close")
+    told = refused(hall, 6, "build", "final", "--format", "html")
+    assert "draft-2 has standing orders, and its result is not adopted yet" in told
+    assert "policy adopt" in told
+
+
+def test_one_wording_of_sources_that_replace_different_words_needs_a_file(
+    draft: Path, given: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(BEFORE, monkeypatch)
+    amendments = {one["id"]: paper(one) for one in given["amendments"]}
+    sources = imported(draft, "both", amendments["A01"], amendments["A05"])
+    told = refused(
+        draft, 2, "amend", "composite", *sources, "--insert", "x", "--agreed-by",
+        ",".join(sorted({amendments[label]["from"]["body"] for label in ("A01", "A05")})),
+    )  # fmt: skip
+    assert "write all its changes into a file: --changes FILE" in told
+    assert "--insert" not in told
