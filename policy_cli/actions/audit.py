@@ -18,6 +18,7 @@ from policy_cli.actions.load import (
 from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Session, StepKind, Version
+from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.frame import Reframed, reframed
 from policy_cli.rules.proceedings import Verdict, proceedings
@@ -159,6 +160,8 @@ def _notes(workspace: Workspace, round_: Round) -> Iterator[str]:
     )
     for row in filter(None, changed.split("\0")):
         yield f"{row[3:]} is not committed, and not looked at"
+    for chapter in sorted(voted_down_chapters(round_)):
+        yield f"the chapter {chapter} was not adopted: it reads as adopted last, or is left out"
     for session in round_.sessions:
         yield from _off_days(workspace, session)
 
