@@ -1,13 +1,20 @@
 """The files that decisions change: computed from the version and all decisions in force, never patched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from policy_cli.actions.load import published_platform, refuse_broken, versions
+from policy_cli.actions.load import (
+    adopting,
+    committed_platform,
+    newest,
+    published_platform,
+    refuse_broken,
+    versions,
+)
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
-from policy_cli.model.rounds import Round
-from policy_cli.rules.adopted import adopted_text, voted_down_chapters
+from policy_cli.model.rounds import Round, Version
+from policy_cli.rules.adopted import adopted_text, lost_chapters, taken_back, voted_down_chapters
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.sums import as_printed
@@ -25,6 +32,11 @@ def text_of(workspace: Workspace, round_: Round, base: Platform | None = None) -
     base = base or published_platform(workspace, round_.version)
     with telling_clashes(f"amendments/{round_.version.name}/"):
         return adopted_text(base, round_, _earlier(workspace, round_))
+
+
+def without_voted_down(workspace: Workspace, round_: Round, text: Platform) -> Platform:
+    """Give a text with the chapters that a round voted down as they were adopted last, or left out."""
+    return taken_back(text, round_, _earlier(workspace, round_))
 
 
 @contextmanager
@@ -51,6 +63,28 @@ def _earlier(workspace: Workspace, round_: Round) -> Platform | None:
         return None
     sealed = [v for v in versions(workspace) if v.adopts and v.published < round_.version.published]
     return published_platform(workspace, sealed[-1]) if sealed else None
+
+
+def lost_by(workspace: Workspace, round_: Round) -> Mapping[str, tuple[str, ...]]:
+    """Name, by agreed amendment, the chapters that its words went into and that were not carried."""
+    if not voted_down_chapters(round_):
+        return {}
+    return lost_chapters(published_platform(workspace, round_.version), round_)
+
+
+def standing_texts(workspace: Workspace, version: Version) -> tuple[Platform, ...]:
+    """Give the texts that must read as a round decided: the one that was sealed, and the last one committed.
+
+    Once a newer version is out, what is committed follows that one.
+    """
+    adopted = adopting(workspace, version)
+    texts = [published_platform(workspace, adopted)] if adopted else []
+    if newest(workspace) in (adopted, version):
+        repository = workspace.git()
+        now = committed_platform(repository, repository.platform_tree("HEAD"))
+        refuse_broken(now.findings)
+        texts.append(now.platform)
+    return tuple(texts)
 
 
 def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dict[str, bytes | None]:

@@ -1,15 +1,18 @@
 """The platform as it would read if amendments were agreed: the question that committees ask."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from policy_cli.actions.adopted import telling_clashes
+from policy_cli.actions.adopted import telling_clashes, without_voted_down
 from policy_cli.actions.load import amendment_named, published_platform, round_on
 from policy_cli.model.amendments import Amendment, Recommendation
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.apply import amended
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.lifecycle import UNDECIDED, State, recommendation, standings
+from policy_cli.rules.second_degree import parents
 from policy_cli.store.workspace import Workspace
 
 RECOMMENDED = "recommended"
@@ -17,12 +20,17 @@ _ADVISED = frozenset({Recommendation.AGREE, Recommendation.DRAFTING})
 
 
 class AsIf(NamedTuple):
-    """A version's text as it would read, with those supposed to be agreed and what they change."""
+    """A version's text as it would read, with those supposed to be agreed and what they change.
+
+    Attributes:
+        notes: what keeps words of those supposed out of the text.
+    """
 
     round: Round
     supposed: tuple[Amendment, ...]
     platform: Platform
     differences: tuple[Difference, ...]
+    notes: tuple[str, ...] = ()
 
 
 def as_if(workspace: Workspace, version: str, told: str) -> AsIf:
@@ -42,8 +50,23 @@ def as_if(workspace: Workspace, version: str, told: str) -> AsIf:
     stands = standings(round_)
     supposed = tuple(a for a in round_.amendments if a in chosen or stands[a.label].state is State.AGREED)
     with telling_clashes(told):
-        platform = amended(base, supposed)
-    return AsIf(round_, supposed, platform, differences(base, platform))
+        platform = without_voted_down(workspace, round_, amended(base, supposed))
+    notes = (*_missing(round_, supposed), *_not_carried(round_))
+    return AsIf(round_, supposed, platform, differences(base, platform), notes)
+
+
+def _missing(round_: Round, supposed: tuple[Amendment, ...]) -> Iterator[str]:
+    """Name the amendments whose words others amend, and that are not supposed to be agreed."""
+    for amendment in supposed:
+        for parent in parents(amendment, round_.amendments):
+            if parent not in supposed:
+                told = f"{amendment.label} amends {parent.label}, and changes nothing without it"
+                yield f"{told}: --as-if {parent.label},{amendment.label}"
+
+
+def _not_carried(round_: Round) -> Iterator[str]:
+    for chapter in sorted(voted_down_chapters(round_)):
+        yield f"the chapter {chapter} was not adopted, so what is agreed to it is not in the text"
 
 
 def _named(round_: Round, told: str) -> list[Amendment]:

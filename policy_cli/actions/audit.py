@@ -1,24 +1,31 @@
 """Auditing: the text recomputed from git objects alone, and every word named that no decision explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
 
-from policy_cli.actions.adopted import text_of
+from policy_cli.actions.adopted import standing_texts, text_of
+from policy_cli.actions.kept_record import rewritten
 from policy_cli.actions.load import (
-    committed_platform,
+    adopting,
     newest,
     published_platform,
     refuse_broken,
     round_on,
-    versions,
+    round_version,
 )
+from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Session, StepKind, Version
+from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.compare import Difference, differences
+from policy_cli.rules.frame import Reframed, reframed
 from policy_cli.rules.proceedings import Verdict, proceedings
 from policy_cli.rules.voting import is_quorate, needed
-from policy_cli.store.workspace import Workspace
+from policy_cli.store.workspace import CommittedFiles, Workspace
+
+_Found = TypeVar("_Found")
 
 _A_DAY: Final = timedelta(days=1)
 
@@ -30,6 +37,8 @@ class Audit(NamedTuple):
         adopted: the version that sealed the result, None before.
         changed: what the round's decisions change in its version.
         unexplained: what reads otherwise than version and decisions make it, from what they make to what is.
+        reframed: the same of titles, introductions and principles.
+        rewritten: the files of the record that are not what operations wrote.
         broken: rules that a decision broke.
         notes: what is worth knowing and breaks nothing.
     """
@@ -38,13 +47,15 @@ class Audit(NamedTuple):
     adopted: Version | None
     changed: tuple[Difference, ...]
     unexplained: tuple[Difference, ...]
+    reframed: tuple[Reframed, ...]
+    rewritten: tuple[str, ...]
     broken: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
     def is_sound(self) -> bool:
         """Whether every word is explained, and every decision by the rules."""
-        return not self.unexplained and not self.broken
+        return not (self.unexplained or self.reframed or self.rewritten or self.broken)
 
 
 def audit(workspace: Workspace, version: str = "") -> Audit:
@@ -58,25 +69,55 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
     if not head:
         raise PolicyError(Exit.NOT_FOUND, "nothing is recorded yet", workspace.root, "policy version publish")
     committed = workspace._replace(commit=head)
-    round_, findings = round_on(committed, version)
+    named = round_version(committed, version)
+    changed = tuple(rewritten(committed, named.name))
+    try:
+        return _audited(workspace, committed, named, changed)
+    except PolicyError as error:
+        if not changed:
+            raise
+        what = f"{error.what}; against the record: {changed[0]}"
+        raise PolicyError(Exit.INVALID, what, error.where, "restore it from the commit before that") from None
+
+
+def _audited(workspace: Workspace, committed: Workspace, named: Version, changed: tuple[str, ...]) -> Audit:
+    round_, findings = round_on(committed, named.name)
     refuse_broken(findings)
     base = published_platform(committed, round_.version)
     wanted = text_of(committed, round_, base)
-    adopted = next((one for one in versions(committed) if one.adopts == round_.version.name), None)
-    unexplained = list(differences(wanted, published_platform(committed, adopted))) if adopted else []
-    last = newest(committed)
-    if last in (adopted, round_.version):
-        now = committed_platform(repository, repository.platform_tree(head))
-        refuse_broken(now.findings)
-        unexplained += [one for one in differences(wanted, now.platform) if one not in unexplained]
+    adopted = adopting(committed, round_.version)
+    standing = standing_texts(committed, round_.version)
     return Audit(
         round_,
         adopted,
         differences(base, wanted),
-        tuple(unexplained),
+        _each_once(differences(wanted, text) for text in standing),
+        _each_once(reframed(wanted, text) for text in standing),
+        (*changed, *_rules_changed(committed, round_.version, adopted)),
         tuple(_broken(round_)),
         tuple(_notes(workspace, round_)),
     )
+
+
+def _rules_changed(committed: Workspace, version: Version, adopted: Version | None) -> Iterator[str]:
+    """Name the files that rule a round and were changed before its result was sealed."""
+    if adopted is None and newest(committed) != version:
+        return
+    repository = committed.git()
+    tree = repository.platform_tree(committed.commit)
+    found = adopted.rules if adopted else rules_sums(CommittedFiles(repository, tree, "platform/"))
+    for name, was in version.rules.items():
+        if found.get(name) != was:
+            did = "changed" if name in found else "deleted"
+            yield f"platform/{name} was {did} after {version.name} was published with it"
+
+
+def _each_once(found: Iterable[tuple[_Found, ...]]) -> tuple[_Found, ...]:
+    listed: list[_Found] = []
+    for one in chain.from_iterable(found):
+        if one not in listed:
+            listed.append(one)
+    return tuple(listed)
 
 
 def _broken(round_: Round) -> Iterator[str]:
@@ -119,6 +160,8 @@ def _notes(workspace: Workspace, round_: Round) -> Iterator[str]:
     )
     for row in filter(None, changed.split("\0")):
         yield f"{row[3:]} is not committed, and not looked at"
+    for chapter in sorted(voted_down_chapters(round_)):
+        yield f"the chapter {chapter} was not adopted: it reads as adopted last, or is left out"
     for session in round_.sessions:
         yield from _off_days(workspace, session)
 

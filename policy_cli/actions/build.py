@@ -1,9 +1,10 @@
 """Printing: one publication value from git, and the file it becomes."""
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policy_cli.actions.adopted import text_of
 from policy_cli.actions.as_if import as_if as as_if_agreed
@@ -37,6 +38,10 @@ from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
 _HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
+
+
+_LONGEST: Final = 100
+"""Characters of the amendments that a file's name says."""
 
 
 class Built(NamedTuple):
@@ -78,7 +83,8 @@ def build(  # noqa: PLR0913 - the options of one command
     publication = (
         _supposed(workspace, version, as_if) if as_if else _PUBLICATIONS[edition](workspace, version)
     )
-    name = f"{publication.colophon.version.partition(' ')[0]}-{edition.value}.{form}"
+    supposed = "-as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", as_if)[:_LONGEST] if as_if else ""
+    name = f"{publication.colophon.version.partition(' ')[0]}{supposed}-{edition.value}.{form}"
     target = path or os.path.join(workspace.root, "out", name)
     if dry_run:
         return Built(publication, target, 0)
@@ -226,6 +232,13 @@ def _proved(workspace: Workspace, platform: Platform, version: Version) -> str:
             f"{counted(len(waiting), 'amendment')} to {version.name} not decided yet: {', '.join(waiting)}",
             f"amendments/{version.name}/",
             f"decide {waiting[0]} and the others, or see them all: policy amend",
+        )
+    if round_.orders and version.window:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{version.name} has standing orders, and its result is not adopted yet",
+            f"amendments/{version.name}/",
+            "policy adopt",
         )
     published = published_platform(workspace, version)
     _refuse_strayed(platform, text_of(workspace, round_, published), version.name)

@@ -141,14 +141,7 @@ def _mover(name: str, meeting: str) -> Mover:
 def _composite(workspace: Workspace, round_: Round, told: Compositing, sources: list[Amendment]) -> Amendment:
     changes = told.changes or shared_change(sources, told.words)
     if not changes or not (told.words or told.changes):
-        raise PolicyError(
-            Exit.USAGE,
-            "its sources do not all replace the same words"
-            if told.words
-            else "it is not said what it changes",
-            ", ".join(source.label for source in sources),
-            'say what stands instead: --insert "…" · or give all changes: --changes FILE',
-        )
+        raise _unsaid(told, sources)
     mover = _mover(told.moves or told.agreed_by[0], told.meeting)
     return Amendment(
         id=next_number(workspace, round_, "C"),
@@ -162,6 +155,20 @@ def _composite(workspace: Workspace, round_: Round, told: Compositing, sources: 
         of=tuple(source.label for source in sources),
         agreed_by=told.agreed_by,
         seconds=told.seconds,
+    )
+
+
+def _unsaid(told: Compositing, sources: list[Amendment]) -> PolicyError:
+    """Say what is missing: one wording where all replace the same words, else all changes."""
+    named = ", ".join(source.label for source in sources)
+    if told.words or not shared_change(sources, ""):
+        what = "its sources do not all replace the same words, so one wording does not say what it changes"
+        return PolicyError(Exit.USAGE, what, named, "write all its changes into a file: --changes FILE")
+    return PolicyError(
+        Exit.USAGE,
+        "it is not said what it changes",
+        named,
+        'say what stands instead: --insert "…" · or give all changes: --changes FILE',
     )
 
 

@@ -84,13 +84,22 @@ def newest(workspace: Workspace) -> Version | None:
     return next(reversed(versions(workspace)), None)
 
 
+def round_version(workspace: Workspace, name: str) -> Version:
+    """Find the version of a round: of what was adopted, which takes no amendments, the one it adopts."""
+    version = version_named(workspace, name)
+    return version_named(workspace, version.adopts) if version.adopts and not name else version
+
+
+def adopting(workspace: Workspace, version: Version) -> Version | None:
+    """Give the version that sealed the result of a version's round, None before."""
+    return next((one for one in versions(workspace) if one.adopts == version.name), None)
+
+
 def round_on(workspace: Workspace, name: str = "") -> tuple[Round, tuple[Finding, ...]]:
     """Read the round on a version, the newest for an empty name, and what is broken in it."""
     from policy_cli.store.round_reader import read_round  # noqa: PLC0415 - as above
 
-    version = version_named(workspace, name)
-    if not name and version.adopts:  # what was adopted takes no amendments; its round is what is asked for
-        version = version_named(workspace, version.adopts)
+    version = round_version(workspace, name)
     reader = Reader(workspace.files)
     private = workspace.repository.private if workspace.repository and not workspace.commit else ""
     round_ = read_round(reader, version, private)
@@ -125,8 +134,11 @@ def refuse_newer(workspace: Workspace, version: Version) -> None:
 
 
 def amendment_named(round_: Round, label: str) -> Amendment:
-    """Find an amendment of a round by number or uid, in any case, or by an unambiguous beginning."""
-    wanted = label.casefold()
+    """Find an amendment of a round by number or uid, in any case, or by an unambiguous beginning.
+
+    A number may lack the zero it begins with: A4 is A04.
+    """
+    wanted = _full_number(label.casefold())
     exact = [a for a in round_.amendments if wanted in (a.id.casefold(), a.uid)]
     begun = [a for a in round_.amendments if a.uid.startswith(wanted)] if len(wanted) > 1 else []
     found = exact or begun
@@ -135,6 +147,11 @@ def amendment_named(round_: Round, label: str) -> Amendment:
     labels = [amendment.label for amendment in found or round_.amendments if amendment.id]
     where = f"policy amend list --version {round_.version.name}"
     return not_found("amendment", label, labels, where)
+
+
+def _full_number(label: str) -> str:
+    is_short = label.startswith("a") and label[1:] in set("0123456789")
+    return f"a0{label[1:]}" if is_short else label
 
 
 def item_named(platform: Platform, wanted: str) -> Item:

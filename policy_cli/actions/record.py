@@ -7,7 +7,9 @@ from typing import Final, NamedTuple, TypeAlias
 from policy_cli.actions.clock import now
 from policy_cli.actions.load import amendment_named, not_found, published_platform, sound_round
 from policy_cli.model.amendments import Amendment, Recommended, Remitted, Ruled, Withdrawn
+from policy_cli.model.bodies import Body, BodyKind
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.ids import is_member
 from policy_cli.model.rounds import Round
 from policy_cli.rules.lifecycle import UNDECIDED, State, standings
 from policy_cli.store import round_trees
@@ -21,6 +23,9 @@ Entry: TypeAlias = Ruled | Recommended | Withdrawn | Remitted
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 """The time of an entry that is still to be recorded: it gets that of the command."""
+
+
+_JUDGING: Final = frozenset({BodyKind.COMMITTEE, BodyKind.CONFERENCE})
 
 
 class _Rule(NamedTuple):
@@ -52,7 +57,7 @@ def add(
         dry_run: record nothing.
 
     Raises:
-        PolicyError: an amendment or a body is not there, or this cannot be said of an amendment any more.
+        PolicyError: an amendment or a body is not there, that body may not say this, or nobody may any more.
     """
 
     def plan() -> Operation:
@@ -61,6 +66,7 @@ def add(
         told = _told(workspace, round_, entry)
         files: dict[str, bytes | None] = {}
         for amendment in found:
+            _refuse_stranger(amendment, told)
             _refuse_settled(round_, amendment, told)
             _refuse_undecidable(workspace, round_, amendment, told)
             tree = round_trees.record_tree(_by_mover(told, amendment))
@@ -91,7 +97,33 @@ def _told(workspace: Workspace, round_: Round, entry: Entry) -> Entry:
     for body in named:
         if bodies and body not in bodies:
             not_found("body", body, tuple(bodies), "platform/bodies.yaml")
+    if isinstance(entry, Ruled | Recommended) and entry.by in bodies:
+        _refuse_movers(bodies[entry.by], _RULES[type(entry)].verb)
     return entry._replace(at=now())
+
+
+def _refuse_movers(body: Body, verb: str) -> None:
+    """Refuse to rule or advise for a body that moves amendments and does not judge them."""
+    if body.kind not in _JUDGING:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{body.id} is a {body.kind.value}, and only a committee or conference may {verb}",
+            "--by",
+            "name the committee: --by npc",
+        )
+
+
+def _refuse_stranger(amendment: Amendment, entry: Entry) -> None:
+    """Refuse to take back for somebody else what only its movers may take back."""
+    movers = (amendment.mover[0], *amendment.agreed_by)
+    if isinstance(entry, Withdrawn | Remitted) and entry.by and entry.by not in movers:
+        named = ", ".join(dict.fromkeys("a member" if is_member(one) else one for one in movers))
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{amendment.label} is moved by {named}, and nobody else may {_RULES[type(entry)].verb} it",
+            "--by",
+            "leave out --by: its mover is meant",
+        )
 
 
 def _by_mover(entry: Entry, amendment: Amendment) -> Entry:

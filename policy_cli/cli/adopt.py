@@ -51,11 +51,16 @@ def _say_audit(found: "Audit", *, plain: bool) -> None:
 
     sealed = f", sealed as {found.adopted.name}" if found.adopted else ", not adopted yet"
     say(f"{found.round.version.name}{sealed}")
-    explained = len(found.changed)
-    say(f"{counted(explained, 'commitment')} changed by decisions, {len(found.unexplained)} unexplained")
+    explained, unexplained = len(found.changed), len(found.unexplained) + len(found.reframed)
+    say(f"{counted(explained, 'commitment')} changed by decisions, {unexplained} unexplained")
     for difference in found.unexplained:
         say("no decision explains:")
         differences.show(difference, marks=plain)
+    for one in found.reframed:
+        became = f"{one.before or 'none'} -> {one.after or 'none'}"
+        say(f"no decision explains: {one.part} in {one.path}: {became}")
+    for line in found.rewritten:
+        say(f"against the record: {line}")
     for line in found.broken:
         say(f"against the rules: {line}")
     for line in found.notes:
@@ -70,6 +75,8 @@ def _audit_json(found: "Audit") -> dict[str, object]:
         "adopted": found.adopted.name if found.adopted else None,
         "changed": [differences.as_json(difference) for difference in found.changed],
         "unexplained": [differences.as_json(difference) for difference in found.unexplained],
+        "reframed": [one._asdict() for one in found.reframed],
+        "rewritten": list(found.rewritten),
         "broken": list(found.broken),
         "notes": list(found.notes),
     }
@@ -90,13 +97,19 @@ def blame(
     """
     from policy_cli.actions.attribution import attributed
     from policy_cli.show.blaming import blame_json, blame_rows
+    from policy_cli.show.explaining import voted_down_words
 
     found = attributed(workspace(), version, item)
-    if as_json:
-        say_json("blame", {"item": found.item.id, "phrases": list(blame_json(found.round, found.phrases))})
-        return
     rows = list(blame_rows(found.round, found.phrases))
-    if rows:
+    if as_json:
+        told = {"item": found.item.id, "strayed": found.is_strayed, "chapter_voted_down": found.voted_down}
+        say_json("blame", told | {"phrases": list(blame_json(found.round, found.phrases))})
+        return
+    if found.is_strayed:
+        say(f"{found.item.id} does not read as the decisions make it: policy audit")
+    if found.voted_down:
+        say(voted_down_words(found.voted_down, found.round))
+    elif rows:
         table(("words", "by", "mover", "how"), rows)
-    else:
+    elif not found.is_strayed:
         say(f"{found.item.id} reads as {found.round.version.name} had it")

@@ -82,12 +82,19 @@ def show(wanted: Named, *, as_json: AsJson = False) -> None:
     if as_json:
         say_json("commitment", _json(item))
         return
-    say(f"{item.id}  {item.title}" + (f"  (retired by {item.retired})" if item.retired else ""))
+    say(f"{item.id}  {item.title}" + _retired(item))
     say(item.text)
     if item.reason:
         say(f"Reason: {item.reason}")
     for name, value in field_texts(item).items():
         say(f"{name}: {value}")
+
+
+def _retired(item: Item) -> str:
+    """Say why an item is not printed: an amendment removed it, or its chapter was not carried."""
+    if not item.retired:
+        return ""
+    return "  (not in the text)" if item.retired == "yes" else f"  (removed by {item.retired})"
 
 
 @app.command()

@@ -24,14 +24,17 @@ def explain(
 
     Names no member; it can be sent to whoever moved it.
     """
+    from policy_cli.actions.adopted import lost_by
     from policy_cli.actions.load import amendment_named, sound_round
     from policy_cli.show.explaining import explained
 
     if bool(label) == all_:
         raise typer.BadParameter("name one amendment, or give --all", param_hint="AMENDMENT")
-    round_ = sound_round(workspace(), version)
+    here = workspace()
+    round_ = sound_round(here, version)
     chosen = round_.amendments if all_ else (amendment_named(round_, label),)
-    told = {amendment.label: " ".join(explained(amendment, round_)) for amendment in chosen}
+    lost = lost_by(here, round_)
+    told = {amendment.label: " ".join(explained(amendment, round_, lost)) for amendment in chosen}
     if as_json:
         say_json("explanations", {"version": round_.version.name, "amendments": told})
         return

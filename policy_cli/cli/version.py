@@ -141,6 +141,8 @@ def compare(
         raise typer.BadParameter("name two versions, or one and --as-if", param_hint="NEW")
     if as_if:
         found_as_if = supposed(here, old, as_if)
+        for note in found_as_if.notes:
+            tell(f"note: {note}")
         old, new, found = found_as_if.round.version.name, f"as if {as_if}", found_as_if.differences
     else:
         found = version_differences(here, version_named(here, old), version_named(here, new))
@@ -149,4 +151,5 @@ def compare(
         return
     for difference in found:
         differences.show(difference, marks=plain)
-    tell(f"{len(found)} items differ between {old} and {new}")
+    differ = "differs" if len(found) == 1 else "differ"
+    tell(f"{counted(len(found), 'item')} {differ} between {old} and {new}")

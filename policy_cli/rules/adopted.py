@@ -1,10 +1,11 @@
 """The text that all decisions of a round make of its version."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.apply import amended
+from policy_cli.rules.apply import amended, effect, touched
 from policy_cli.rules.lifecycle import State, in_state
 
 
@@ -21,7 +22,11 @@ def adopted_text(base: Platform, round_: Round, earlier: Platform | None = None)
         ChangeError: a change cannot be made on the version's text.
         ClashError: two agreed amendments cannot be in force together.
     """
-    text = amended(base, in_state(round_, State.AGREED))
+    return taken_back(amended(base, in_state(round_, State.AGREED)), round_, earlier)
+
+
+def taken_back(text: Platform, round_: Round, earlier: Platform | None) -> Platform:
+    """Give a text with the chapters that were voted down as they were adopted last, or left out."""
     voted_down = voted_down_chapters(round_)
     if not voted_down:
         return text
@@ -43,6 +48,20 @@ def voted_down_chapters(round_: Round) -> frozenset[str]:
 
     votes = proceedings(round_).chapters
     return frozenset(name for name, verdict in votes.items() if not verdict.carried)
+
+
+def lost_chapters(base: Platform, round_: Round) -> Mapping[str, tuple[str, ...]]:
+    """Name, by agreed amendment, the chapters that its words went into and that were not carried."""
+    voted_down = voted_down_chapters(round_)
+    if not voted_down:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for amendment in in_state(round_, State.AGREED):
+        text = effect(base, amendment, round_.amendments)[1]
+        items = (text.item(name) for name in touched(amendment, round_.amendments))
+        chapters = dict.fromkeys(item.chapter for item in items if item)
+        found[amendment.label] = tuple(chapter for chapter in chapters if chapter in voted_down)
+    return found
 
 
 def _gone_back(chapter: Chapter, old: Chapter | None, back: AbstractSet[str]) -> Chapter:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_cli.model.amendments import Add, Amendment, Insert, Replace, SetField
+from policy_cli.rules.second_degree import amending, credited, words_of
 from policy_cli.text.words import is_word, words
 
 
@@ -23,23 +24,28 @@ class Phrase(NamedTuple):
     source: str = ""
 
 
-def phrases(amendment: Amendment, known: Mapping[str, Amendment]) -> Iterator[Phrase]:
-    """Give every phrase an amendment puts in.
+def phrases(
+    amendment: Amendment, known: Mapping[str, Amendment], agreed: Sequence[Amendment] = ()
+) -> Iterator[Phrase]:
+    """Give every phrase an amendment puts in; what agreed amendments to it changed in its words is theirs.
 
     Args:
         amendment: one that was agreed.
         known: all amendments of the round by number, the sources of composites among them.
+        agreed: all that are agreed.
     """
     sources = [known[label] for label in amendment.of if label in known]
-    for change in amendment.changes:
+    quoting = amending(amendment, agreed)
+    for place, change in enumerate(amendment.changes):
+        inner = quoting.get(place, ())
         for item, part, said in _put_in(change):
-            if sources and part in ("text", "title"):
-                yield from (
-                    Phrase(item, part, run, amendment.label, source)
-                    for run, source in shared_runs(said, sources)
-                )
-            else:
-                yield Phrase(item, part, said, amendment.label)
+            own = credited(change, amendment.label, inner) if inner and said == words_of(change) else None
+            for run, by in own or ((said, amendment.label),):
+                if sources and part in ("text", "title") and by == amendment.label:
+                    cuts = shared_runs(run, sources)
+                    yield from (Phrase(item, part, cut, by, source) for cut, source in cuts)
+                elif run or not inner:
+                    yield Phrase(item, part, run, by)
 
 
 def _put_in(change: object) -> Iterator[tuple[str, str, str]]:

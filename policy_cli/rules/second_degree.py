@@ -1,6 +1,6 @@
 """Amendments to amendments: words quoted not from the platform but from what an amendment would insert."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policy_cli.model.amendments import Add, Amendment, Change, Insert, Replace
 from policy_cli.model.ids import is_amendment
@@ -93,6 +93,33 @@ def place_in(parent: Amendment, change: Replace | Insert) -> int:
     raise refused or ChangeError(
         "quote-not-found", parent.id, f"{parent.id} inserts no words", "quote its words"
     )
+
+
+def amending(parent: Amendment, others: Iterable[Amendment]) -> dict[int, list[Labelled]]:
+    """Give what others change in an amendment's words, by the number of the change that they quote."""
+    found: dict[int, list[Labelled]] = {}
+    for other in others:
+        for change in other.changes:
+            if isinstance(change, Replace | Insert) and parent.id and change.target == parent.id:
+                found.setdefault(place_in(parent, change), []).append((other.label, change))
+    return found
+
+
+def credited(own: Change, parent: str, quoting: Sequence[Labelled]) -> Iterator[tuple[str, str]]:
+    """Cut the words that a change puts in, amended, into those of its own amendment and those of others.
+
+    Args:
+        own: the change as its mover sent it.
+        parent: the number of its amendment.
+        quoting: what agreed amendments of second degree change in its words.
+    """
+    words, at = words_of(own), 0
+    edits = ((edit_for(change, words), label) for label, change in quoting)
+    for edit, label in sorted(edits):
+        yield words[at : edit.start].strip(), parent
+        yield edit.words.strip(), label
+        at = max(at, edit.end)
+    yield words[at:].strip(), parent
 
 
 def words_of(change: Change) -> str:

@@ -1,16 +1,18 @@
 """Says in plain words what became of an amendment, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from policy_cli.model.amendments import Amendment, Insert, Recommendation, Remove, Replace, named
 from policy_cli.model.rounds import Round, Tally
 from policy_cli.model.standing_orders import NotReached
 from policy_cli.rules.entitlement import Objection, Reason, objection
-from policy_cli.rules.lifecycle import Standing, State, recommendation, standings
+from policy_cli.rules.lifecycle import Standing, State, in_state, recommendation, standings
 from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
 from policy_cli.show.words import targets
+
+Lost: TypeAlias = Mapping[str, tuple[str, ...]]
 
 _LABELS: Final = {
     State.AGREED: "agreed",
@@ -68,9 +70,14 @@ def iso_day(date: str) -> str:
     return f"{int(day_)} {_MONTHS[int(month) - 1]} {year}"
 
 
-def explained(amendment: Amendment, round_: Round) -> Iterator[str]:
-    """Say what became of an amendment: a sentence or two for its mover."""
-    held = proceedings(round_)
+def explained(amendment: Amendment, round_: Round, lost: Lost) -> Iterator[str]:
+    """Say what became of an amendment: a sentence or two for its mover.
+
+    Args:
+        amendment: which.
+        round_: its round.
+        lost: by amendment, the chapters it was agreed to and that were not carried.
+    """
     stands = standings(round_)[amendment.label]
     label = amendment.label
     yield f"{label}, an amendment to {targets(amendment)}, was received on {_at(amendment.received, round_)}."
@@ -82,11 +89,33 @@ def explained(amendment: Amendment, round_: Round) -> Iterator[str]:
         case State.SUPERSEDED:
             yield f"{stands.by}, a new wording by the same mover, took its place."
         case State.COMPOSITED:
-            yield from _composited(amendment, round_, stands)
+            yield from _composited(amendment, round_, stands, lost)
         case State.DRAFT | State.SUBMITTED | State.IN_ORDER:
             yield "It waits to be decided."
         case _:
-            yield from decided(amendment, round_, stands, held)
+            yield from _ended(amendment, round_, stands, lost)
+
+
+def _ended(amendment: Amendment, round_: Round, stands: Standing, lost: Lost) -> Iterator[str]:
+    """Say how an amendment was decided, and what became of its words since."""
+    yield from decided(amendment, round_, stands, proceedings(round_))
+    if stands.state is not State.AGREED:
+        return
+    for other in in_state(round_, State.AGREED):
+        if amendment.id and amendment.id in named(other.changes):
+            yield f"{other.label}, an amendment to {amendment.label}, was agreed too and changed its words."
+    for chapter in lost.get(amendment.label, ()):
+        yield voted_down_words(chapter, round_)
+
+
+def voted_down_words(chapter: str, round_: Round) -> str:
+    """Say that a chapter was not carried, and what that does to its words."""
+    verdict = proceedings(round_).chapters[chapter]
+    when = f"on {_at(verdict.step.at, round_)}{votes(verdict)}"
+    return (
+        f"The chapter {chapter} was not adopted {when}: it reads as adopted last, or is left out, "
+        "and what was agreed to it is not in the text."
+    )
 
 
 def _at(moment: datetime, round_: Round) -> str:
@@ -114,13 +143,13 @@ def _length(found: Objection) -> str:
     return " ".join(parts) or f"{seconds} s"
 
 
-def _composited(amendment: Amendment, round_: Round, stands: Standing) -> Iterator[str]:
+def _composited(amendment: Amendment, round_: Round, stands: Standing, lost: Lost) -> Iterator[str]:
     composite = next(other for other in round_.amendments if other.label == stands.by)
     others = [label for label in composite.of if label != amendment.label]
     yield f"With {', '.join(others)} it went into the composite {stands.by}."
     outcome = standings(round_)[stands.by]
     if outcome.step is not None:
-        yield from decided(composite, round_, outcome, proceedings(round_))
+        yield from _ended(composite, round_, outcome, lost)
 
 
 def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceedings) -> Iterator[str]:
@@ -156,7 +185,8 @@ def _instead(stands: Standing, round_: Round) -> str:
 
 def _fell(amendment: Amendment, round_: Round, stands: Standing) -> str:
     if stands.reason == "depends":
-        return f"it depends on {stands.by}, which was not agreed"
+        fate = "withdrawn" if standings(round_)[stands.by].state is State.WITHDRAWN else "not agreed"
+        return f"it depends on {stands.by}, which was {fate}"
     words = quoted(amendment)
     gone = f", and the words it quotes, {words}, are no longer to be changed" if words else ""
     other = next((a for a in round_.amendments if a.label == stands.by), None)
