@@ -153,7 +153,10 @@ class Session(NamedTuple):
     def corrections(self) -> tuple[Step, ...]:
         """Its corrections in order, without those that were themselves taken back."""
         given = [step for step in self.steps if step.kind is StepKind.CORRECTION]
-        taken_back = {step.corrects for step in given if step.void}
+        taken_back: set[int | None] = set()
+        for step in reversed(given):  # what takes a correction back may itself be taken back later
+            if step.void and step.step not in taken_back:
+                taken_back.add(step.corrects)
         return tuple(step for step in given if step.step not in taken_back)
 
     @property
