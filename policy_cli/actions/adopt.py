@@ -7,6 +7,7 @@ from policy_cli.actions.versions import seal
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.irregular import broken
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.rules.proceedings import proceedings
 from policy_cli.store.commit import Operation
@@ -30,6 +31,7 @@ def adopt(workspace: Workspace, version: str, *, dry_run: bool = False) -> tuple
         _refuse_undecided(round_, path)
         base = published_platform(workspace, round_.version)
         _refuse_chapters(round_, base, path)
+        _refuse_broken_rules(round_, path)
         refuse_unread(base, in_state(round_, State.AGREED))
         known = {one.name for one in versions(workspace)}
         name = next(n for n in (f"adopted-{number}" for number in range(1, 10_000)) if n not in known)
@@ -78,4 +80,15 @@ def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:
             f"conference did not vote on the chapters {', '.join(missing)} as amended",
             path,
             f"policy session decide --adopt {missing[0]} --for N --against N",
+        )
+
+
+def _refuse_broken_rules(round_: Round, path: str) -> None:
+    """Refuse where a vote was against standing orders: an audit would not pass."""
+    for line in broken(round_):
+        raise PolicyError(
+            Exit.REFUSED,
+            f"against the rules: {line}",
+            path,
+            "correct it, or take it back: policy session correct STEP · all of them: policy audit",
         )

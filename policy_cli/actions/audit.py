@@ -14,10 +14,9 @@ from policy_cli.actions.load import (
     versions,
 )
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.rounds import Round, Session, StepKind, Version
+from policy_cli.model.rounds import Round, Session, Version
 from policy_cli.rules.compare import Difference, differences
-from policy_cli.rules.proceedings import Verdict, proceedings
-from policy_cli.rules.voting import is_quorate, needed
+from policy_cli.rules.irregular import broken
 from policy_cli.store.workspace import Workspace
 
 _A_DAY: Final = timedelta(days=1)
@@ -74,42 +73,9 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
         adopted,
         differences(base, wanted),
         tuple(unexplained),
-        tuple(_broken(round_)),
+        tuple(broken(round_)),
         tuple(_notes(workspace, round_)),
     )
-
-
-def _broken(round_: Round) -> Iterator[str]:
-    """Name the decisions that standing orders do not allow."""
-    orders = round_.orders
-    if orders is None:
-        return
-    for verdict in proceedings(round_).verdicts:
-        where = f"step {verdict.step.step} of {verdict.session}"
-        voted = verdict.tally is not None or verdict.step.result is not None
-        if voted and not is_quorate(orders.quorum, verdict.attendance):
-            need = needed(orders.quorum, verdict.attendance)
-            yield f"{where}: not quorate, {verdict.attendance.present or 0} present and {need} needed"
-        if voted and verdict.tally is None and orders.majorities:
-            yield f"{where}: declared, without a tally"
-        yield from _miscounted(round_, verdict, where)
-
-
-def _miscounted(round_: Round, verdict: Verdict, where: str) -> Iterator[str]:
-    present = verdict.attendance.present
-    if verdict.step.cards:
-        unknown = [branch for branch in verdict.step.cards if branch not in round_.bodies]
-        if unknown:
-            yield f"{where}: cards of {', '.join(unknown)}, which bodies.yaml does not have"
-    elif verdict.tally and present is not None and verdict.tally.total > present:
-        yield f"{where}: {verdict.tally.total} votes of {present} present"
-    majority = verdict.step.majority
-    if majority and round_.orders and majority not in round_.orders.majorities:
-        yield f"{where}: standing orders have no majority {majority}"
-    if verdict.step.kind is StepKind.REMIT and not verdict.step.mover_consents:
-        remit = round_.orders.remit if round_.orders else None
-        if remit and remit.mover_consents:
-            yield f"{where}: remitted without the consent of its mover"
 
 
 def _notes(workspace: Workspace, round_: Round) -> Iterator[str]:

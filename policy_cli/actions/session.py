@@ -19,6 +19,7 @@ from policy_cli.actions.questions import (
 from policy_cli.actions.ruling import with_falls
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Method, Round, Session, Step, StepKind
+from policy_cli.rules.irregular import broken, put_again
 from policy_cli.rules.lifecycle import Standing
 from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
 from policy_cli.rules.voting import Attendance, needed
@@ -235,6 +236,9 @@ def taking_back(workspace: Workspace, version: str, path: str, number: int) -> O
 def _held(workspace: Workspace, round_: Round, session: Session, step: Step, name: str) -> Held:
     """Give what a step does: its record and the words that follow, not written yet."""
     after = with_falls(workspace, _with_step(round_, session, step))
+    if step.kind is StepKind.CORRECTION:
+        _refuse_put_again(session, after)
+        _refuse_irregular(round_, after, session)
     before_, after_ = proceedings(round_), proceedings(after)
     files = words_of_decisions(workspace, round_, after)
     source = workspace.files.read(session.path).decode()
@@ -242,6 +246,31 @@ def _held(workspace: Workspace, round_: Round, session: Session, step: Step, nam
     verdict, changed = _verdict(after_, session, step), _changed(before_, after_)
     operation = Operation(name, _subject(step, verdict, changed), files, _trailers(round_, step))
     return Held(Done(operation, "", "", ()), step, session, after, verdict, changed)
+
+
+def _refuse_put_again(session: Session, after: Round) -> None:
+    """Refuse to take up again what was taken back, where conference decided the same anew since."""
+    corrected = next(one for one in after.sessions if one.date == session.date)
+    for wrong, later in put_again(session, corrected):
+        what = ", ".join(item for item in wrong.items if item in later.items) or f"chapter {wrong.chapter}"
+        raise PolicyError(
+            Exit.REFUSED,
+            f"step {wrong.step} was taken back, and {what} was put again in step {later.step}",
+            session.path,
+            f"if that is wrong: policy session correct {later.step} --void",
+        )
+
+
+def _refuse_irregular(before: Round, after: Round, session: Session) -> None:
+    """Refuse a correction that leaves other votes without a quorum, or larger than those present."""
+    known = [*broken(before)]
+    for line in (line for line in broken(after) if line not in known):
+        raise PolicyError(
+            Exit.REFUSED,
+            f"that would put a vote against the rules: {line}",
+            session.path,
+            "correct that vote first, or take it back: policy session correct STEP --void",
+        )
 
 
 def _verdict(found: Proceedings, session: Session, step: Step) -> Verdict | None:
