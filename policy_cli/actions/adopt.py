@@ -7,9 +7,9 @@ from policy_cli.actions.versions import seal
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.chapters_put import not_put
 from policy_cli.rules.irregular import broken
 from policy_cli.rules.lifecycle import State, in_state, undecided
-from policy_cli.rules.proceedings import proceedings
 from policy_cli.store.commit import Operation
 from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
@@ -70,10 +70,7 @@ def _refuse_undecided(round_: Round, path: str) -> None:
 
 def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:
     """Refuse where a chapter was not put to the vote, and standing orders ask for it."""
-    if round_.orders is None or not round_.orders.chapters_put:
-        return
-    put = proceedings(round_).chapters
-    missing = [chapter.id for chapter in base.chapters if chapter.standing() and chapter.id not in put]
+    missing = not_put(round_, base)
     if missing:
         raise PolicyError(
             Exit.REFUSED,

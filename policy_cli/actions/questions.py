@@ -9,7 +9,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Leave, StandingOrders
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standings
-from policy_cli.rules.proceedings import corrected, pulled_out
+from policy_cli.rules.proceedings import corrected, proceedings, pulled_out
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed
 
@@ -154,6 +154,19 @@ def _refuse_unasked(amendment: Amendment, round_: Round, question: Question) -> 
             f"{amendment.label} can be remitted only if its mover consents",
             amendment.path,
             "if so: --mover-consents · if not, put it to the vote",
+        )
+
+
+def refuse_put_before(round_: Round, chapter: str) -> None:
+    """Refuse to vote on a chapter twice: a wrong vote is corrected."""
+    earlier = proceedings(round_).chapters.get(chapter)
+    if earlier:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"chapter {chapter} was {'adopted' if earlier.carried else 'not adopted'} already, "
+            f"in step {earlier.step.step} of {earlier.session}",
+            f"amendments/{round_.version.name}/session-{earlier.session}.yaml",
+            f"correct it: policy session correct {earlier.step.step} --date {earlier.session} …",
         )
 
 

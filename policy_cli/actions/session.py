@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from policy_cli.actions.adopted import words_of_decisions
 from policy_cli.actions.clock import local, now
-from policy_cli.actions.load import not_found, refuse_newer, sound_round
+from policy_cli.actions.load import not_found, published_platform, refuse_newer, sound_round
 from policy_cli.actions.questions import (
     Question,
     items_of,
     orders_of,
     refuse_absent,
     refuse_inquorate,
+    refuse_put_before,
     refuse_unlike,
     refuse_unvoted,
     refuse_votes,
@@ -36,6 +37,8 @@ class Held(NamedTuple):
     Attributes:
         verdict: of the step itself, None for a correction.
         changed: every amendment that stands otherwise than before, with how it stood and stands.
+        left: what is left open by it: the amendments to a chapter that was put which still wait, or the
+            chapters not voted on when the session was closed.
     """
 
     done: Done
@@ -44,6 +47,7 @@ class Held(NamedTuple):
     round: Round
     verdict: Verdict | None
     changed: Mapping[str, tuple[Standing, Standing]]
+    left: tuple[str, ...] = ()
 
 
 def open_session(
@@ -109,6 +113,8 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
         labels = items_of(round_, question)
         refuse_unvoted(round_, question)
         refuse_votes(round_, session, question)
+        chapter = _chapter(workspace, round_, question.chapter)
+        refuse_put_before(round_, chapter)
         method = Method.CARD_VOTE if question.cards else Method.SHOW_OF_HANDS if question.tally else None
         return Step(
             step=len(session.steps) + 1,
@@ -120,7 +126,7 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
             cards=question.cards,
             majority=question.majority,
             mover_consents=question.mover_consents,
-            chapter=_chapter(workspace, round_, question.chapter),
+            chapter=chapter,
         )
 
     return _record(workspace, version, step, f"session.{question.kind.value}", dry_run=dry_run)
@@ -183,13 +189,14 @@ def correct(workspace: Workspace, version: str, correction: Correction, *, dry_r
     return _record(workspace, version, step, "session.correct", date=date, dry_run=dry_run)
 
 
-def close(workspace: Workspace, version: str, *, dry_run: bool = False) -> Held:
-    """Close the session: what was not reached becomes what standing orders say."""
+def close(workspace: Workspace, version: str, *, adjourn: bool = False, dry_run: bool = False) -> Held:
+    """Close the session: what was not reached becomes what standing orders say, or waits for another day."""
+    kind = StepKind.ADJOURN if adjourn else StepKind.CLOSE
 
     def step(_round: Round, session: Session) -> Step:
-        return Step(len(session.steps) + 1, now(), StepKind.CLOSE)
+        return Step(len(session.steps) + 1, now(), kind)
 
-    return _record(workspace, version, step, "session.close", dry_run=dry_run)
+    return _record(workspace, version, step, f"session.{kind.value}", dry_run=dry_run)
 
 
 def _record(
@@ -245,7 +252,18 @@ def _held(workspace: Workspace, round_: Round, session: Session, step: Step, nam
     files[session.path] = append(source, "steps", round_trees.step_tree(step)).encode()
     verdict, changed = _verdict(after_, session, step), _changed(before_, after_)
     operation = Operation(name, _subject(step, verdict, changed), files, _trailers(round_, step))
-    return Held(Done(operation, "", "", ()), step, session, after, verdict, changed)
+    left = _left(workspace, after, step)
+    return Held(Done(operation, "", "", ()), step, session, after, verdict, changed, left)
+
+
+def _left(workspace: Workspace, after: Round, step: Step) -> tuple[str, ...]:
+    """Name what a vote on a chapter, or closing the session, leaves open."""
+    if step.kind not in (StepKind.ADOPT, StepKind.CLOSE):
+        return ()
+    from policy_cli.rules.chapters_put import not_put, waiting_for  # noqa: PLC0415 - two kinds of step
+
+    base = published_platform(workspace, after.version)
+    return waiting_for(after, base, step.chapter) if step.chapter else not_put(after, base)
 
 
 def _refuse_put_again(session: Session, after: Round) -> None:
@@ -322,7 +340,10 @@ def _refuse_open(round_: Round) -> None:
     for session in round_.sessions:
         if not session.is_closed and session.registered is not None:
             raise PolicyError(
-                Exit.REFUSED, f"the session of {session.date} is open", session.path, "policy session close"
+                Exit.REFUSED,
+                f"the session of {session.date} is open",
+                session.path,
+                "policy session close · where the list goes on another day: policy session close --adjourn",
             )
 
 
@@ -347,6 +368,6 @@ def _session(round_: Round, date: str | None) -> Session:
 def _chapter(workspace: Workspace, round_: Round, name: str) -> str:
     if not name:
         return ""
-    from policy_cli.actions.load import chapter_named, published_platform  # noqa: PLC0415 - one kind of question
+    from policy_cli.actions.load import chapter_named  # noqa: PLC0415 - one kind of question
 
     return chapter_named(published_platform(workspace, round_.version), name).id

@@ -234,14 +234,22 @@ def correct(
 
 
 @app.command()
-def close(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson = False) -> None:
-    """Close the session for good.
+def close(
+    *,
+    adjourn: Annotated[
+        bool, typer.Option("--adjourn", help="What was not reached waits for another day.")
+    ] = False,
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Close the session for good, or adjourn it.
 
     What was not reached becomes what standing orders say.
     """
     from policy_cli.actions.session import close as act
 
-    _say(act(workspace(), version, dry_run=dry_run), as_json=as_json)
+    _say(act(workspace(), version, adjourn=adjourn, dry_run=dry_run), as_json=as_json)
 
 
 @app.command()
@@ -284,8 +292,20 @@ def _done(held: "Held") -> dict[str, object]:
 
 
 def _next(held: "Held") -> tuple[str, ...]:
+    if held.step.kind is StepKind.ADJOURN:
+        return ("on another day: policy session open --present N",)
     if held.step.kind is StepKind.CLOSE:
-        return ("seal the text: policy adopt",)
+        return _after_closing(held.left)
+    warned = (f"warning: still to be decided in this chapter: {', '.join(held.left)}",) if held.left else ()
     given = "--for … --against …" if held.verdict and held.verdict.tally else "--void"
     tell_step = f"if it was mistyped: policy session correct {held.step.step} {given}"
-    return () if held.step.kind is StepKind.CORRECTION else (tell_step,)
+    return () if held.step.kind is StepKind.CORRECTION else (*warned, tell_step)
+
+
+def _after_closing(unput: tuple[str, ...]) -> tuple[str, ...]:
+    if not unput:
+        return ("seal the text: policy adopt",)
+    return (
+        f"warning: standing orders ask for a vote on each chapter as amended; not put: {', '.join(unput)}",
+        f"to put them: policy undo, then policy session decide --adopt {unput[0]} --for N --against N",
+    )

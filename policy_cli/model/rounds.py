@@ -54,6 +54,7 @@ class StepKind(StrEnum):
     WITHDRAW = "withdraw"
     REFER_BACK = "refer_back"
     CLOSE = "close"
+    ADJOURN = "adjourn"
 
 
 class Result(StrEnum):
@@ -161,9 +162,10 @@ class Session(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Whether it was closed, and its closing not taken back."""
+        """Whether it was closed or adjourned, and that not taken back."""
         taken_back = {step.corrects: step.void for step in self.corrections}
-        return any(step.kind is StepKind.CLOSE and not taken_back.get(step.step) for step in self.steps)
+        ends = (StepKind.CLOSE, StepKind.ADJOURN)
+        return any(step.kind in ends and not taken_back.get(step.step) for step in self.steps)
 
 
 class AgendaItem(NamedTuple):

@@ -6,7 +6,13 @@ from policy_cli.model.rounds import Round, Session, Step, StepKind
 from policy_cli.rules.proceedings import Verdict, corrected, proceedings
 from policy_cli.rules.voting import is_quorate, needed
 
-_DECIDING = frozenset(StepKind) - {StepKind.CORRECTION, StepKind.ATTENDANCE, StepKind.OBJECT, StepKind.CLOSE}
+_DECIDING = frozenset(StepKind) - {
+    StepKind.CORRECTION,
+    StepKind.ATTENDANCE,
+    StepKind.OBJECT,
+    StepKind.CLOSE,
+    StepKind.ADJOURN,
+}
 
 
 def broken(round_: Round) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from conftest import policy
 
-from .example import done, listed, put, refused
+from .example import at, done, listed, put, refused
 
 
 @pytest.mark.parametrize("verb", ["withdraw", "remit"])
@@ -16,3 +17,40 @@ def test_what_lies_before_conference_is_taken_off_by_its_vote_alone(hall: Path, 
     put(hall, "A05", "--withdraw", votes=(30, 5, 0))
     assert listed(hall)["A05"]["state"] == "withdrawn"
     done(hall, "session", "close")
+
+
+def test_a_chapter_is_put_once_and_what_still_waits_for_it_is_named(hall: Path) -> None:
+    voted = policy("session", "decide", "--adopt", "energy", "--for", "30", "--against", "2", cwd=hall)
+    assert "warning: still to be decided in this chapter: A01, A02, A03," in voted.err
+    error = refused(hall, 6, "session", "decide", "--adopt", "energy", "--for", "2", "--against", "30")
+    assert "chapter energy was adopted already, in step 1 of 2026-03-28" in error
+    done(hall, "session", "correct", "1", "--void")
+    assert put(hall, "--adopt", "energy", votes=(2, 30, 0))["carried"] is False
+
+
+def test_closing_names_the_chapters_that_were_not_put(hall: Path) -> None:
+    closed = policy("session", "close", cwd=hall)
+    assert "not put: energy\n" in closed.err
+    assert "policy session decide --adopt energy" in closed.err
+    assert "policy adopt" not in closed.err
+    done(hall, "undo")
+    put(hall, "--adopt", "energy", votes=(30, 2, 0))
+    assert "seal the text: policy adopt" in policy("session", "close", cwd=hall).err
+
+
+def test_an_adjourned_session_leaves_the_rest_for_another_day(
+    hall: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(hall, "A05", votes=(30, 2, 0))
+    at("2026-03-29T08:00:00+00:00", monkeypatch)
+    assert "policy session close --adjourn" in refused(hall, 6, "session", "open", "--present", "30")
+    done(hall, "session", "close", "--adjourn")
+    assert listed(hall)["A01"]["state"] in ("submitted", "in-order")
+    assert "still to be decided" in refused(hall, 6, "adopt")
+    done(hall, "session", "open", "--present", "30")
+    put(hall, "A01", votes=(20, 2, 0))
+    done(hall, "session", "close")
+    minutes = done(hall, "session", "minutes")
+    assert "2. 29 March 2026, 09:00  The session was adjourned\n" in minutes
+    assert "1. 13:00  That A05 be agreed: carried" in minutes
+    assert "Minutes of 29 March 2026\n" in minutes
