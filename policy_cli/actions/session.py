@@ -145,6 +145,18 @@ def note(workspace: Workspace, version: str, question: Question, *, dry_run: boo
     return _record(workspace, version, step, f"session.{question.kind.value}", dry_run=dry_run)
 
 
+def _refuse_correction(session: Session, number: int) -> None:
+    """Refuse to correct a correction: the step it is about is corrected again."""
+    first = next((one.corrects for one in session.steps if one.step == number and one.corrects), None)
+    if first:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"step {number} is itself a correction, of step {first}",
+            session.path,
+            f"correct that one again: policy session correct {first} …",
+        )
+
+
 class Correction(NamedTuple):
     """What stands in the place of a step that was recorded wrongly.
 
@@ -167,13 +179,15 @@ def correct(workspace: Workspace, version: str, correction: Correction, *, dry_r
 
     def step(round_: Round, session: Session) -> Step:
         steps = {one.step: one for one in session.steps if one.kind is not StepKind.CORRECTION}
+        _refuse_correction(session, number)
         wrong = steps.get(number) or not_found(
             "step", str(number), [str(known) for known in steps], "policy session minutes"
         )
         if not void:
             refuse_unlike(wrong, question, session)
             refuse_absent(session, question.present)
-            refuse_votes(round_, session, question._replace(kind=wrong.kind), number)
+            asked = question._replace(kind=wrong.kind, majority=question.majority or wrong.majority)
+            refuse_votes(round_, session, asked, number)
         return Step(
             step=len(session.steps) + 1,
             at=now(),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from policy_cli.model.rounds import Round, Session, Step, StepKind
 from policy_cli.rules.lifecycle import UNDECIDED, Standing
-from policy_cli.rules.proceedings import Verdict, proceedings
-from policy_cli.rules.voting import Attendance, needed
+from policy_cli.rules.proceedings import Verdict, majority_for, proceedings
+from policy_cli.rules.voting import Attendance, needed, votes_needed
 from policy_cli.show.explaining import (
     advised,
     body_words,
@@ -39,7 +39,7 @@ def held_lines(round_: Round, step: Step, verdict: Verdict | None, changed: Chan
     if step.kind is StepKind.CORRECTION:
         yield f"step {step.corrects} {'taken back' if step.void else 'corrected'}"
     elif verdict:
-        yield f"step {step.step}: {_question(step)}{_outcome(verdict)}"
+        yield f"step {step.step}: {_question(step)}{_outcome(round_, verdict)}"
     for label, (before, after) in changed.items():
         yield f"  {_became(round_, label, before, after)}"
     if verdict and verdict.without_effect:
@@ -51,11 +51,20 @@ def _question(step: Step) -> str:
     return _QUESTIONS[step.kind].format(items=items, chapter=step.chapter, present=step.present)
 
 
-def _outcome(verdict: Verdict) -> str:
+def _outcome(round_: Round, verdict: Verdict) -> str:
     if verdict.tally is None and verdict.step.result is None:
         return ""
-    tally = f" ({tally_words(verdict.tally)})" if verdict.tally else ""
+    tally = f" ({tally_words(verdict.tally)}{_missed(round_, verdict)})" if verdict.tally else ""
     return f": {'carried' if verdict.carried else 'not carried'}{tally}"
+
+
+def _missed(round_: Round, verdict: Verdict) -> str:
+    """Say how many votes were needed, where more were for it than against and it was lost."""
+    tally, orders = verdict.tally, round_.orders
+    if tally is None or orders is None or verdict.carried or tally.for_ <= tally.against:
+        return ""
+    majority = majority_for(verdict.step.kind, verdict.step.majority, orders)
+    return f"; {votes_needed(tally, majority, verdict.attendance, orders)} for needed"
 
 
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
@@ -100,7 +109,7 @@ def _head(round_: Round, session: Session) -> Iterator[str]:
 
 def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
     step = verdict.step
-    yield f"{_number(round_, verdict.session, step)}  {_question(step)}{_outcome(verdict)}"
+    yield f"{_number(round_, verdict.session, step)}  {_question(step)}{_outcome(round_, verdict)}"
     if step.cards:
         yield "   cards: " + ", ".join(f"{branch} {vote.value}" for branch, vote in step.cards.items())
     for label in verdict.followed:

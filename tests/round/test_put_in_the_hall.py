@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import policy
+from conftest import committed, policy
 
-from .example import at, done, listed, put, refused
+from .example import Told, at, begun, bodies, done, listed, opened, put, refused, write
 
 
 @pytest.mark.parametrize("verb", ["withdraw", "remit"])
@@ -54,3 +54,38 @@ def test_an_adjourned_session_leaves_the_rest_for_another_day(
     assert "2. 29 March 2026, 09:00  The session was adjourned\n" in minutes
     assert "1. 13:00  That A05 be agreed: carried" in minutes
     assert "Minutes of 29 March 2026\n" in minutes
+
+
+def test_votes_that_cannot_be_are_refused(hall: Path) -> None:
+    tied = ("session", "decide", "A05", "--for", "19", "--against", "19")
+    assert "a tie is not agreed" in refused(hall, 2, *tied, "--casting", "for")
+    unlike = ("session", "decide", "A05", "--for", "20", "--against", "18", "--casting", "for")
+    assert "the votes are not tied" in refused(hall, 2, *unlike)
+    assert "nobody voted" in refused(hall, 2, "session", "decide", "A05", "--for", "0", "--against", "0")
+    consent = ("session", "decide", "A05", "--withdraw", "--mover-consents", "--for", "9", "--against", "0")
+    assert policy(*consent, cwd=hall).code == 2
+    assert listed(hall)["A05"]["state"] == "submitted"
+
+
+def test_a_majority_missed_says_how_many_were_needed(hall: Path) -> None:
+    voted = ("session", "decide", "A05", "--majority", "rule_change", "--for", "13", "--against", "8")
+    assert "not carried (13 for, 8 against; 14 for needed)" in done(hall, *voted)
+    assert "14 for needed" in done(hall, "session", "minutes")
+
+
+def test_a_committee_has_no_card_whatever_its_members(
+    tmp_path: Path, given: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(tmp_path, given)
+    path = tmp_path / "platform" / "bodies.yaml"
+    everyone = bodies(given["organisation"])
+    write(path, [body | ({"members": "9"} if body["id"] == "npc" else {}) for body in everyone])
+    at("2026-01-12T12:00:00+00:00", monkeypatch)
+    committed(tmp_path, "A committee that counts its members")
+    done(tmp_path, "version", "publish", "draft-2", "--closes", "2026-03-02T17:00")
+    done(tmp_path, "agenda", "build")
+    done(tmp_path, "agenda", "lock")
+    opened(tmp_path, "38", monkeypatch)
+    asked = ("session", "decide", "--adopt", "energy", "--card")
+    assert "no branch with a card npc" in refused(tmp_path, 3, *asked, "ashby=for,npc=against")
+    done(tmp_path, *asked, "ashby=for,brookside=against")
