@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import committed
+from conftest import committed, policy
 
 from .example import at, done, listed, opened, put, refused
 
@@ -44,3 +44,18 @@ def test_what_an_audit_faults_is_not_sealed(hall: Path, monkeypatch: pytest.Monk
     path.write_text(path.read_text("utf-8").replace("for: 37", "for: 40"), "utf-8")
     committed(hall, "A larger vote")
     assert "step 1 of 2026-03-28: 41 votes of 38 present" in refused(hall, 6, "adopt")
+
+
+def test_a_correction_is_not_corrected_and_the_step_it_is_about_is_named(hall: Path) -> None:
+    put(hall, "A05", votes=(25, 11, 2))
+    done(hall, "session", "correct", "1", "--for", "24", "--against", "11")
+    error = refused(hall, 6, "session", "correct", "2", "--for", "23", "--against", "11")
+    assert "step 2 is itself a correction, of step 1" in error
+    assert "policy session correct 1" in error
+
+
+def test_advice_names_what_to_do_where_too_few_came_or_the_list_is_locked(agenda: Path) -> None:
+    few = policy("session", "open", "--present", "10", "--date", "2026-03-28", cwd=agenda)
+    assert "policy session attend --present N" in few.err
+    assert "policy agenda show" not in few.err
+    assert "where policy log says “Lock the agenda”" in refused(agenda, 6, "agenda", "build")
