@@ -7,8 +7,9 @@ from policy_cli.actions.versions import seal
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.chapters_put import not_put
+from policy_cli.rules.irregular import broken
 from policy_cli.rules.lifecycle import State, in_state, undecided
-from policy_cli.rules.proceedings import proceedings
 from policy_cli.store.commit import Operation
 from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import Workspace
@@ -30,6 +31,7 @@ def adopt(workspace: Workspace, version: str, *, dry_run: bool = False) -> tuple
         _refuse_undecided(round_, path)
         base = published_platform(workspace, round_.version)
         _refuse_chapters(round_, base, path)
+        _refuse_broken_rules(round_, path)
         refuse_unread(base, in_state(round_, State.AGREED))
         known = {one.name for one in versions(workspace)}
         name = next(n for n in (f"adopted-{number}" for number in range(1, 10_000)) if n not in known)
@@ -68,14 +70,22 @@ def _refuse_undecided(round_: Round, path: str) -> None:
 
 def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:
     """Refuse where a chapter was not put to the vote, and standing orders ask for it."""
-    if round_.orders is None or not round_.orders.chapters_put:
-        return
-    put = proceedings(round_).chapters
-    missing = [chapter.id for chapter in base.chapters if chapter.standing() and chapter.id not in put]
+    missing = not_put(round_, base)
     if missing:
         raise PolicyError(
             Exit.REFUSED,
             f"conference did not vote on the chapters {', '.join(missing)} as amended",
             path,
             f"policy session decide --adopt {missing[0]} --for N --against N",
+        )
+
+
+def _refuse_broken_rules(round_: Round, path: str) -> None:
+    """Refuse where a vote was against standing orders: an audit would not pass."""
+    for line in broken(round_):
+        raise PolicyError(
+            Exit.REFUSED,
+            f"against the rules: {line}",
+            path,
+            "correct it, or take it back: policy session correct STEP · all of them: policy audit",
         )

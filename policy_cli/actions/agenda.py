@@ -99,7 +99,7 @@ def refuse_locked(round_: Round, so: str) -> None:
             Exit.REFUSED,
             f"the agenda is locked since {at}, {so}",
             agenda_path(round_.version.name),
-            "if it was locked by mistake: policy undo",
+            "if it was locked by mistake: policy undo OPERATION, where policy log says “Lock the agenda”",
         )
 
 

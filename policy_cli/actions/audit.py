@@ -17,12 +17,11 @@ from policy_cli.actions.load import (
 )
 from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.model.rounds import Round, Session, StepKind, Version
+from policy_cli.model.rounds import Round, Session, Version
 from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.compare import Difference, differences
 from policy_cli.rules.frame import Reframed, reframed
-from policy_cli.rules.proceedings import Verdict, proceedings
-from policy_cli.rules.voting import is_quorate, needed
+from policy_cli.rules.irregular import broken
 from policy_cli.store.workspace import CommittedFiles, Workspace
 
 _Found = TypeVar("_Found")
@@ -94,7 +93,7 @@ def _audited(workspace: Workspace, committed: Workspace, named: Version, changed
         _each_once(differences(wanted, text) for text in standing),
         _each_once(reframed(wanted, text) for text in standing),
         (*changed, *_rules_changed(committed, round_.version, adopted)),
-        tuple(_broken(round_)),
+        tuple(broken(round_)),
         tuple(_notes(workspace, round_)),
     )
 
@@ -118,39 +117,6 @@ def _each_once(found: Iterable[tuple[_Found, ...]]) -> tuple[_Found, ...]:
         if one not in listed:
             listed.append(one)
     return tuple(listed)
-
-
-def _broken(round_: Round) -> Iterator[str]:
-    """Name the decisions that standing orders do not allow."""
-    orders = round_.orders
-    if orders is None:
-        return
-    for verdict in proceedings(round_).verdicts:
-        where = f"step {verdict.step.step} of {verdict.session}"
-        voted = verdict.tally is not None or verdict.step.result is not None
-        if voted and not is_quorate(orders.quorum, verdict.attendance):
-            need = needed(orders.quorum, verdict.attendance)
-            yield f"{where}: not quorate, {verdict.attendance.present or 0} present and {need} needed"
-        if voted and verdict.tally is None and orders.majorities:
-            yield f"{where}: declared, without a tally"
-        yield from _miscounted(round_, verdict, where)
-
-
-def _miscounted(round_: Round, verdict: Verdict, where: str) -> Iterator[str]:
-    present = verdict.attendance.present
-    if verdict.step.cards:
-        unknown = [branch for branch in verdict.step.cards if branch not in round_.bodies]
-        if unknown:
-            yield f"{where}: cards of {', '.join(unknown)}, which bodies.yaml does not have"
-    elif verdict.tally and present is not None and verdict.tally.total > present:
-        yield f"{where}: {verdict.tally.total} votes of {present} present"
-    majority = verdict.step.majority
-    if majority and round_.orders and majority not in round_.orders.majorities:
-        yield f"{where}: standing orders have no majority {majority}"
-    if verdict.step.kind is StepKind.REMIT and not verdict.step.mover_consents:
-        remit = round_.orders.remit if round_.orders else None
-        if remit and remit.mover_consents:
-            yield f"{where}: remitted without the consent of its mover"
 
 
 def _notes(workspace: Workspace, round_: Round) -> Iterator[str]:

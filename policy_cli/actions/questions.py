@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from policy_cli.actions.load import amendment_named, not_found
 from policy_cli.model.amendments import Amendment
+from policy_cli.model.bodies import BodyKind
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Leave, StandingOrders
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standings
-from policy_cli.rules.proceedings import corrected, pulled_out
+from policy_cli.rules.proceedings import corrected, majority_for, proceedings, pulled_out
 from policy_cli.rules.second_degree import parents
-from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed
+from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed, wants_casting
 
 
 class Question(NamedTuple):
@@ -157,6 +158,19 @@ def _refuse_unasked(amendment: Amendment, round_: Round, question: Question) -> 
         )
 
 
+def refuse_put_before(round_: Round, chapter: str) -> None:
+    """Refuse to vote on a chapter twice: a wrong vote is corrected."""
+    earlier = proceedings(round_).chapters.get(chapter)
+    if earlier:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"chapter {chapter} was {'adopted' if earlier.carried else 'not adopted'} already, "
+            f"in step {earlier.step.step} of {earlier.session}",
+            f"amendments/{round_.version.name}/session-{earlier.session}.yaml",
+            f"correct it: policy session correct {earlier.step.step} --date {earlier.session} …",
+        )
+
+
 def refuse_unvoted(round_: Round, question: Question) -> None:
     """Refuse a withdrawal without a vote where standing orders ask for leave of conference."""
     voted = question.tally is not None or bool(question.cards)
@@ -194,7 +208,18 @@ def refuse_votes(round_: Round, session: Session, question: Question, before: in
             session.path,
             "count again, or correct the attendance: policy session attend --present N",
         )
-    if is_tied(tally, orders) and tally.casting is None:
+    if tally.total == 0:
+        raise PolicyError(
+            Exit.USAGE, "nobody voted, so nothing was decided", "--for, --against", "count again"
+        )
+    if tally.casting is not None and not is_tied(tally, orders):
+        level = tally.for_ == tally.against
+        what = (
+            "standing orders know no casting vote: a tie is not agreed" if level else "the votes are not tied"
+        )
+        raise PolicyError(Exit.USAGE, what, "--casting", "leave out --casting")
+    majority = majority_for(question.kind, question.majority, orders)
+    if wants_casting(tally, majority, Attendance(session.registered, present), orders):
         raise PolicyError(
             Exit.USAGE,
             "the votes are tied, and the chair has the casting vote",
@@ -239,7 +264,11 @@ def _refuse_cards(round_: Round, orders: StandingOrders, question: Question) -> 
             "count hands: --for --against",
         )
     weight = orders.card_vote.weight.value
-    voting = [name for name, body in round_.bodies.items() if getattr(body, weight)]
+    voting = [
+        name
+        for name, body in round_.bodies.items()
+        if body.kind in (BodyKind.BRANCH, BodyKind.SOCIETY) and getattr(body, weight)
+    ]
     for branch in question.cards:
         if branch not in voting:
             not_found("branch with a card", branch, voting, "platform/bodies.yaml")

@@ -68,6 +68,7 @@ def add(
         for amendment in found:
             _refuse_stranger(amendment, told)
             _refuse_settled(round_, amendment, told)
+            _refuse_before_conference(round_, amendment, told)
             _refuse_undecidable(workspace, round_, amendment, told)
             tree = round_trees.record_tree(_by_mover(told, amendment))
             files[amendment.path] = append(
@@ -157,4 +158,19 @@ def _refuse_settled(round_: Round, amendment: Amendment, entry: Entry) -> None:
             f"{amendment.label} is {state.value}, so it cannot be {_said(entry).partition(':')[0]}",
             amendment.path,
             f"policy amend show {amendment.label}",
+        )
+
+
+def _refuse_before_conference(round_: Round, amendment: Amendment, entry: Entry) -> None:
+    """Refuse to take off the list what lies before conference: it gives leave, or remits, by a vote."""
+    if not isinstance(entry, Withdrawn | Remitted) or round_.agenda is None:
+        return
+    session = next((one for one in round_.sessions if one.registered and not one.is_closed), None)
+    if session and amendment.label in {item.item for item in round_.agenda.items}:
+        verb = _RULES[type(entry)].verb
+        raise PolicyError(
+            Exit.REFUSED,
+            f"{amendment.label} is on the agenda of the session of {session.date}, which is open",
+            session.path,
+            f"put the question there: policy session decide {amendment.label} --{verb} --for N --against N",
         )

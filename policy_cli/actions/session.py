@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from policy_cli.actions.adopted import words_of_decisions
 from policy_cli.actions.clock import local, now
-from policy_cli.actions.load import not_found, refuse_newer, sound_round
+from policy_cli.actions.load import not_found, published_platform, refuse_newer, sound_round
 from policy_cli.actions.questions import (
     Question,
     items_of,
     orders_of,
     refuse_absent,
     refuse_inquorate,
+    refuse_put_before,
     refuse_unlike,
     refuse_unvoted,
     refuse_votes,
@@ -19,6 +20,7 @@ from policy_cli.actions.questions import (
 from policy_cli.actions.ruling import with_falls
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Method, Round, Session, Step, StepKind
+from policy_cli.rules.irregular import broken, put_again
 from policy_cli.rules.lifecycle import Standing
 from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
 from policy_cli.rules.voting import Attendance, needed
@@ -35,6 +37,8 @@ class Held(NamedTuple):
     Attributes:
         verdict: of the step itself, None for a correction.
         changed: every amendment that stands otherwise than before, with how it stood and stands.
+        left: what is left open by it: the amendments to a chapter that was put which still wait, or the
+            chapters not voted on when the session was closed.
     """
 
     done: Done
@@ -43,6 +47,7 @@ class Held(NamedTuple):
     round: Round
     verdict: Verdict | None
     changed: Mapping[str, tuple[Standing, Standing]]
+    left: tuple[str, ...] = ()
 
 
 def open_session(
@@ -108,6 +113,8 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
         labels = items_of(round_, question)
         refuse_unvoted(round_, question)
         refuse_votes(round_, session, question)
+        chapter = _chapter(workspace, round_, question.chapter)
+        refuse_put_before(round_, chapter)
         method = Method.CARD_VOTE if question.cards else Method.SHOW_OF_HANDS if question.tally else None
         return Step(
             step=len(session.steps) + 1,
@@ -119,7 +126,7 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
             cards=question.cards,
             majority=question.majority,
             mover_consents=question.mover_consents,
-            chapter=_chapter(workspace, round_, question.chapter),
+            chapter=chapter,
         )
 
     return _record(workspace, version, step, f"session.{question.kind.value}", dry_run=dry_run)
@@ -136,6 +143,18 @@ def note(workspace: Workspace, version: str, question: Question, *, dry_run: boo
         )
 
     return _record(workspace, version, step, f"session.{question.kind.value}", dry_run=dry_run)
+
+
+def _refuse_correction(session: Session, number: int) -> None:
+    """Refuse to correct a correction: the step it is about is corrected again."""
+    first = next((one.corrects for one in session.steps if one.step == number and one.corrects), None)
+    if first:
+        raise PolicyError(
+            Exit.REFUSED,
+            f"step {number} is itself a correction, of step {first}",
+            session.path,
+            f"correct that one again: policy session correct {first} …",
+        )
 
 
 class Correction(NamedTuple):
@@ -160,13 +179,15 @@ def correct(workspace: Workspace, version: str, correction: Correction, *, dry_r
 
     def step(round_: Round, session: Session) -> Step:
         steps = {one.step: one for one in session.steps if one.kind is not StepKind.CORRECTION}
+        _refuse_correction(session, number)
         wrong = steps.get(number) or not_found(
             "step", str(number), [str(known) for known in steps], "policy session minutes"
         )
         if not void:
             refuse_unlike(wrong, question, session)
             refuse_absent(session, question.present)
-            refuse_votes(round_, session, question._replace(kind=wrong.kind), number)
+            asked = question._replace(kind=wrong.kind, majority=question.majority or wrong.majority)
+            refuse_votes(round_, session, asked, number)
         return Step(
             step=len(session.steps) + 1,
             at=now(),
@@ -182,13 +203,14 @@ def correct(workspace: Workspace, version: str, correction: Correction, *, dry_r
     return _record(workspace, version, step, "session.correct", date=date, dry_run=dry_run)
 
 
-def close(workspace: Workspace, version: str, *, dry_run: bool = False) -> Held:
-    """Close the session: what was not reached becomes what standing orders say."""
+def close(workspace: Workspace, version: str, *, adjourn: bool = False, dry_run: bool = False) -> Held:
+    """Close the session: what was not reached becomes what standing orders say, or waits for another day."""
+    kind = StepKind.ADJOURN if adjourn else StepKind.CLOSE
 
     def step(_round: Round, session: Session) -> Step:
-        return Step(len(session.steps) + 1, now(), StepKind.CLOSE)
+        return Step(len(session.steps) + 1, now(), kind)
 
-    return _record(workspace, version, step, "session.close", dry_run=dry_run)
+    return _record(workspace, version, step, f"session.{kind.value}", dry_run=dry_run)
 
 
 def _record(
@@ -235,13 +257,52 @@ def taking_back(workspace: Workspace, version: str, path: str, number: int) -> O
 def _held(workspace: Workspace, round_: Round, session: Session, step: Step, name: str) -> Held:
     """Give what a step does: its record and the words that follow, not written yet."""
     after = with_falls(workspace, _with_step(round_, session, step))
+    if step.kind is StepKind.CORRECTION:
+        _refuse_put_again(session, after)
+        _refuse_irregular(round_, after, session)
     before_, after_ = proceedings(round_), proceedings(after)
     files = words_of_decisions(workspace, round_, after)
     source = workspace.files.read(session.path).decode()
     files[session.path] = append(source, "steps", round_trees.step_tree(step)).encode()
     verdict, changed = _verdict(after_, session, step), _changed(before_, after_)
     operation = Operation(name, _subject(step, verdict, changed), files, _trailers(round_, step))
-    return Held(Done(operation, "", "", ()), step, session, after, verdict, changed)
+    left = _left(workspace, after, step)
+    return Held(Done(operation, "", "", ()), step, session, after, verdict, changed, left)
+
+
+def _left(workspace: Workspace, after: Round, step: Step) -> tuple[str, ...]:
+    """Name what a vote on a chapter, or closing the session, leaves open."""
+    if step.kind not in (StepKind.ADOPT, StepKind.CLOSE):
+        return ()
+    from policy_cli.rules.chapters_put import not_put, waiting_for  # noqa: PLC0415 - two kinds of step
+
+    base = published_platform(workspace, after.version)
+    return waiting_for(after, base, step.chapter) if step.chapter else not_put(after, base)
+
+
+def _refuse_put_again(session: Session, after: Round) -> None:
+    """Refuse to take up again what was taken back, where conference decided the same anew since."""
+    corrected = next(one for one in after.sessions if one.date == session.date)
+    for wrong, later in put_again(session, corrected):
+        what = ", ".join(item for item in wrong.items if item in later.items) or f"chapter {wrong.chapter}"
+        raise PolicyError(
+            Exit.REFUSED,
+            f"step {wrong.step} was taken back, and {what} was put again in step {later.step}",
+            session.path,
+            f"if that is wrong: policy session correct {later.step} --void",
+        )
+
+
+def _refuse_irregular(before: Round, after: Round, session: Session) -> None:
+    """Refuse a correction that leaves other votes without a quorum, or larger than those present."""
+    known = [*broken(before)]
+    for line in (line for line in broken(after) if line not in known):
+        raise PolicyError(
+            Exit.REFUSED,
+            f"that would put a vote against the rules: {line}",
+            session.path,
+            "correct that vote first, or take it back: policy session correct STEP --void",
+        )
 
 
 def _verdict(found: Proceedings, session: Session, step: Step) -> Verdict | None:
@@ -293,7 +354,10 @@ def _refuse_open(round_: Round) -> None:
     for session in round_.sessions:
         if not session.is_closed and session.registered is not None:
             raise PolicyError(
-                Exit.REFUSED, f"the session of {session.date} is open", session.path, "policy session close"
+                Exit.REFUSED,
+                f"the session of {session.date} is open",
+                session.path,
+                "policy session close · where the list goes on another day: policy session close --adjourn",
             )
 
 
@@ -318,6 +382,6 @@ def _session(round_: Round, date: str | None) -> Session:
 def _chapter(workspace: Workspace, round_: Round, name: str) -> str:
     if not name:
         return ""
-    from policy_cli.actions.load import chapter_named, published_platform  # noqa: PLC0415 - one kind of question
+    from policy_cli.actions.load import chapter_named  # noqa: PLC0415 - one kind of question
 
     return chapter_named(published_platform(workspace, round_.version), name).id

@@ -1,12 +1,13 @@
 """Undo: a new commit that reverses an operation; the record of both stays."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.store.commit import Operation
 from policy_cli.store.git import Repository
 from policy_cli.store.history import history
-from policy_cli.store.round_files import read_session
+from policy_cli.store.round_files import read_session, read_version
 from policy_cli.store.transaction import Done, transact
 from policy_cli.store.workspace import CommittedFiles, Reader, Workspace
 
@@ -73,8 +74,8 @@ def undo(workspace: Workspace, identity: str = "", *, dry_run: bool = False) -> 
 def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Operation:
     entry = _chosen(log(workspace), identity)
     paths = _touched(repository, entry)
-    if entry.name.startswith("session.") and entry.name != "session.open":
-        return _taken_back(workspace, repository, entry, paths)
+    if step := _step_recorded(repository, entry, paths):
+        return _taken_back(workspace, entry, *step)
     before = repository.contents(entry.parent, paths)
     after = repository.contents(entry.commit, paths)
     now = repository.contents(repository.head(), paths)
@@ -91,24 +92,31 @@ def _undoing(workspace: Workspace, repository: Repository, identity: str) -> Ope
         f"Undo: {entry.subject}",
         {path: before.get(path) for path in paths},
         (("Undoes", entry.id),),
-        remove=_tags(repository, entry, before, after),
+        create=_tags_again(repository, entry, before.keys() - after.keys()),
+        remove=_tags_gone(repository, after.keys() - before.keys()),
     )
 
 
-def _taken_back(
-    workspace: Workspace, repository: Repository, entry: Recorded, paths: tuple[str, ...]
-) -> Operation:
+def _step_recorded(repository: Repository, entry: Recorded, paths: tuple[str, ...]) -> tuple[str, int] | None:
+    """Give the session's file and the number of the step that an operation, or an undo, recorded there."""
+    if not entry.name.startswith(("session.", "undo")):
+        return None
+    for path in (path for path in paths if "/session-" in path):
+        session = _reader(repository, entry.commit).value(path, read_session)
+        if session is not None and session.steps:
+            return path, len(session.steps)
+    return None
+
+
+def _reader(repository: Repository, commit: str) -> Reader:
+    return Reader(CommittedFiles(repository, f"{commit}:{repository.prefix}amendments", "amendments/"))
+
+
+def _taken_back(workspace: Workspace, entry: Recorded, path: str, number: int) -> Operation:
     """Take a step of a session back by a correction: what conference did is never rewritten."""
     from policy_cli.actions.session import taking_back  # noqa: PLC0415 - other operations are undone without
 
-    path = next(path for path in paths if "/session-" in path)
-    reader = Reader(
-        CommittedFiles(repository, f"{entry.commit}:{repository.prefix}amendments", "amendments/")
-    )
-    recorded = reader.value(path, read_session)
-    if recorded is None:
-        raise PolicyError(Exit.INVALID, "its session cannot be read", path, "policy check")
-    operation = taking_back(workspace, path.split("/")[1], path, len(recorded.steps))
+    operation = taking_back(workspace, path.split("/")[1], path, number)
     trailers = (("Undoes", entry.id), *operation.trailers)
     return operation._replace(subject=f"Undo: {entry.subject}", trailers=trailers)
 
@@ -140,13 +148,25 @@ def _touched(repository: Repository, entry: Recorded) -> tuple[str, ...]:
     )
 
 
-def _tags(
-    repository: Repository, entry: Recorded, before: dict[str, bytes], after: dict[str, bytes]
-) -> dict[str, str]:
-    """Give the tags of versions that an undo unpublishes, so that their names are free again."""
-    gone = [path.split("/")[1] for path in after if path.endswith("/version.yaml") and path not in before]
-    tags = {
-        f"refs/tags/policy/{name}": repository.line("rev-parse", "--verify", "-q", f"refs/tags/policy/{name}")
-        for name in gone
-    }
-    return {name: tag for name, tag in tags.items() if tag and entry.name == "version.publish"}
+def _versions(paths: Iterable[str]) -> Iterator[str]:
+    return (path.split("/")[1] for path in paths if path.endswith("/version.yaml"))
+
+
+def _tags_gone(repository: Repository, paths: Iterable[str]) -> dict[str, str]:
+    """Give the tags of versions that an undo unpublishes or unseals, so that their names are free again."""
+    names = [f"refs/tags/policy/{name}" for name in _versions(paths)]
+    tags = {name: repository.line("rev-parse", "--verify", "-q", name) for name in names}
+    return {name: tag for name, tag in tags.items() if tag}
+
+
+def _tags_again(repository: Repository, entry: Recorded, paths: Iterable[str]) -> dict[str, str]:
+    """Give the tags of versions that undoing an undo publishes or seals again."""
+    made: dict[str, str] = {}
+    for name in _versions(paths):
+        version = _reader(repository, entry.parent).value(f"amendments/{name}/version.yaml", read_version)
+        ref = f"refs/tags/policy/{name}"
+        if version and not repository.line("rev-parse", "--verify", "-q", ref):
+            from policy_cli.actions.versions import version_tag  # noqa: PLC0415 - where a version comes back
+
+            made[ref] = version_tag(repository, name, version.commit)
+    return made

@@ -133,7 +133,7 @@ def _sealing(repository: Repository, version: Version, operation: str, subject: 
         subject,
         {version_path(name): emit.document(round_trees.version_tree(version)).encode()},
         (("Version", name),),
-        create={f"refs/tags/policy/{name}": _tag(repository, name, version.commit)},
+        create={f"refs/tags/policy/{name}": version_tag(repository, name, version.commit)},
     )
 
 
@@ -158,7 +158,7 @@ def _files_below(workspace: Workspace, folder: str) -> list[str]:
     return found
 
 
-def _tag(repository: Repository, name: str, commit: str) -> str:
+def version_tag(repository: Repository, name: str, commit: str) -> str:
     """Make the annotated tag that keeps a version's commit alive; give its hash."""
     if not commit:
         return ""

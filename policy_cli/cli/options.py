@@ -72,6 +72,16 @@ def say_done(done: "Done", what: str, *, next_steps: Sequence[str] = (), as_json
             say(f"would write: {path}")
     else:
         say(what)
-        undo = () if done.operation.name == "init" else ("take it back: policy undo",)
-        for step in (*next_steps, *undo):
+        for step in (*next_steps, *_way_back(done)):
             tell(step)
+
+
+def _way_back(done: "Done") -> tuple[str, ...]:
+    """Say how to take an operation back: an undo only by its id, for the next undo goes further back."""
+    if done.operation.name == "init":
+        return ()
+    return (
+        f"take it back: policy undo {done.id}"
+        if done.operation.name == "undo"
+        else "take it back: policy undo",
+    )

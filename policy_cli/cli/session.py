@@ -70,7 +70,9 @@ def open_(
     done, session, needed = open_session(workspace(), version, wanted, dry_run=dry_run)
     quorate = "quorate" if present >= needed else "not quorate"
     said = f"session of {session.date}: {quorate}, {present} of {session.registered} present, {needed} needed"
-    say_done(done, said, next_steps=("first on the list: policy agenda show",), as_json=as_json)
+    step = "first on the list: policy agenda show"
+    waits = "when more have come: policy session attend --present N"
+    say_done(done, said, next_steps=(step if present >= needed else waits,), as_json=as_json)
 
 
 @app.command(epilog=_EXAMPLES)
@@ -123,6 +125,8 @@ def decide(
         raise typer.BadParameter("ask one question at a time", param_hint="--en-bloc, --remit, --adopt …")
     kind = asked[0] if asked else StepKind.AMENDMENT
     _refuse_unnamed(kind, labels or [])
+    if mover_consents and kind is not StepKind.REMIT:
+        raise typer.BadParameter("a mover consents to remitting only", param_hint="--mover-consents")
     tally, cards = _votes(for_, against, abstain, casting, card)
     if tally is None and not cards and kind is not StepKind.WITHDRAW:
         raise typer.BadParameter("say how it was voted: --for 25 --against 11, or --card", param_hint="--for")
@@ -144,6 +148,8 @@ def _votes(
         raise typer.BadParameter("count hands or cards, not both", param_hint="--card")
     if (for_ is None) != (against is None):
         raise typer.BadParameter("give both numbers, 0 where nobody did", param_hint="--for, --against")
+    if casting and for_ is None:
+        raise typer.BadParameter("a casting vote is given on a count of hands", param_hint="--casting")
     tally = None if for_ is None or against is None else Tally(for_, against, abstain, casting)
     return tally, _cards(card or [])
 
@@ -234,14 +240,22 @@ def correct(
 
 
 @app.command()
-def close(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson = False) -> None:
-    """Close the session for good.
+def close(
+    *,
+    adjourn: Annotated[
+        bool, typer.Option("--adjourn", help="What was not reached waits for another day.")
+    ] = False,
+    version: OfVersion = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Close the session for good, or adjourn it.
 
     What was not reached becomes what standing orders say.
     """
     from policy_cli.actions.session import close as act
 
-    _say(act(workspace(), version, dry_run=dry_run), as_json=as_json)
+    _say(act(workspace(), version, adjourn=adjourn, dry_run=dry_run), as_json=as_json)
 
 
 @app.command()
@@ -284,8 +298,20 @@ def _done(held: "Held") -> dict[str, object]:
 
 
 def _next(held: "Held") -> tuple[str, ...]:
+    if held.step.kind is StepKind.ADJOURN:
+        return ("on another day: policy session open --present N",)
     if held.step.kind is StepKind.CLOSE:
-        return ("seal the text: policy adopt",)
+        return _after_closing(held.left)
+    warned = (f"warning: still to be decided in this chapter: {', '.join(held.left)}",) if held.left else ()
     given = "--for … --against …" if held.verdict and held.verdict.tally else "--void"
     tell_step = f"if it was mistyped: policy session correct {held.step.step} {given}"
-    return () if held.step.kind is StepKind.CORRECTION else (tell_step,)
+    return () if held.step.kind is StepKind.CORRECTION else (*warned, tell_step)
+
+
+def _after_closing(unput: tuple[str, ...]) -> tuple[str, ...]:
+    if not unput:
+        return ("seal the text: policy adopt",)
+    return (
+        f"warning: standing orders ask for a vote on each chapter as amended; not put: {', '.join(unput)}",
+        f"to put them: policy undo, then policy session decide --adopt {unput[0]} --for N --against N",
+    )

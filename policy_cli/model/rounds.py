@@ -56,6 +56,7 @@ class StepKind(StrEnum):
     WITHDRAW = "withdraw"
     REFER_BACK = "refer_back"
     CLOSE = "close"
+    ADJOURN = "adjourn"
 
 
 class Result(StrEnum):
@@ -155,14 +156,18 @@ class Session(NamedTuple):
     def corrections(self) -> tuple[Step, ...]:
         """Its corrections in order, without those that were themselves taken back."""
         given = [step for step in self.steps if step.kind is StepKind.CORRECTION]
-        taken_back = {step.corrects for step in given if step.void}
+        taken_back: set[int | None] = set()
+        for step in reversed(given):  # what takes a correction back may itself be taken back later
+            if step.void and step.step not in taken_back:
+                taken_back.add(step.corrects)
         return tuple(step for step in given if step.step not in taken_back)
 
     @property
     def is_closed(self) -> bool:
-        """Whether it was closed, and its closing not taken back."""
+        """Whether it was closed or adjourned, and that not taken back."""
         taken_back = {step.corrects: step.void for step in self.corrections}
-        return any(step.kind is StepKind.CLOSE and not taken_back.get(step.step) for step in self.steps)
+        ends = (StepKind.CLOSE, StepKind.ADJOURN)
+        return any(step.kind in ends and not taken_back.get(step.step) for step in self.steps)
 
 
 class AgendaItem(NamedTuple):

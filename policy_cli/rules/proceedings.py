@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policy_cli.model.amendments import named
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKind, Tally
-from policy_cli.model.standing_orders import NotReached, StandingOrders
+from policy_cli.model.standing_orders import Majority, NotReached, StandingOrders
 from policy_cli.rules.remembered import Remembered
 from policy_cli.rules.states import UNDECIDED, Standing, State, before_conference
 from policy_cli.rules.voting import SIMPLE, Attendance, carries, is_level, weighed
@@ -72,6 +72,12 @@ def _held(round_: Round) -> Proceedings:
 
 
 _proceedings = Remembered(_held, ("version", "amendments", "sessions", "orders", "bodies", "falls"))
+
+
+def majority_for(kind: StepKind, named_: str, orders: StandingOrders) -> Majority:
+    """Give the majority that a question needs: the one named with it, or the one of its kind."""
+    wanted = named_ or ("chapter" if kind is StepKind.ADOPT else "amendment")
+    return orders.majorities.get(wanted, SIMPLE)
 
 
 def pulled_out(round_: Round) -> tuple[str, ...]:
@@ -169,8 +175,7 @@ class _Hall:
     def _carried(self, step: Step, tally: Tally | None, attendance: Attendance) -> bool:
         if tally is None:
             return step.result is Result.AGREED
-        kind = step.majority or ("chapter" if step.kind is StepKind.ADOPT else "amendment")
-        return carries(tally, self.orders.majorities.get(kind, SIMPLE), attendance, self.orders)
+        return carries(tally, majority_for(step.kind, step.majority, self.orders), attendance, self.orders)
 
     def _decide(self, verdict: Verdict) -> Verdict:
         how = "en_bloc" if verdict.step.kind is StepKind.EN_BLOC else _method(verdict.step)

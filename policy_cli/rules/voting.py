@@ -38,6 +38,21 @@ def carries(tally: Tally, majority: Majority, attendance: Attendance, orders: St
     return enough and base > 0 and voted.for_ > voted.against
 
 
+def votes_needed(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> int:
+    """Say how many votes for it would have carried, of as many as were counted."""
+    base = counted(tally, majority, attendance, orders)
+    top, bottom = majority.share
+    share = base * top // bottom + 1 if majority.more_than else -(-base * top // bottom)
+    return max(share, tally.against + 1)
+
+
+def wants_casting(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> bool:
+    """Say whether the chair's casting vote is missing, and could carry what is tied."""
+    if not is_tied(tally, orders) or tally.casting is not None:
+        return False
+    return carries(tally._replace(casting=Vote.FOR), majority, attendance, orders)
+
+
 def is_level(tally: Tally) -> bool:
     """Say whether as many voted for as against, and no casting vote was given."""
     return tally.for_ == tally.against and tally.casting is None

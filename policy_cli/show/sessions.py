@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from policy_cli.model.rounds import Round, Session, Step, StepKind
 from policy_cli.rules.lifecycle import UNDECIDED, Standing
-from policy_cli.rules.proceedings import Verdict, proceedings
-from policy_cli.rules.voting import Attendance, needed
+from policy_cli.rules.proceedings import Verdict, majority_for, proceedings
+from policy_cli.rules.voting import Attendance, needed, votes_needed
 from policy_cli.show.explaining import (
     advised,
     body_words,
+    day,
     iso_day,
     label_of,
     quoted,
@@ -29,6 +30,7 @@ _QUESTIONS = {
     StepKind.OBJECT: "{items} objected to, and put separately",
     StepKind.ATTENDANCE: "{present} delegates present",
     StepKind.CLOSE: "The session was closed",
+    StepKind.ADJOURN: "The session was adjourned",
 }
 
 
@@ -37,7 +39,7 @@ def held_lines(round_: Round, step: Step, verdict: Verdict | None, changed: Chan
     if step.kind is StepKind.CORRECTION:
         yield f"step {step.corrects} {'taken back' if step.void else 'corrected'}"
     elif verdict:
-        yield f"step {step.step}: {_question(step)}{_outcome(verdict)}"
+        yield f"step {step.step}: {_question(step)}{_outcome(round_, verdict)}"
     for label, (before, after) in changed.items():
         yield f"  {_became(round_, label, before, after)}"
     if verdict and verdict.without_effect:
@@ -49,11 +51,20 @@ def _question(step: Step) -> str:
     return _QUESTIONS[step.kind].format(items=items, chapter=step.chapter, present=step.present)
 
 
-def _outcome(verdict: Verdict) -> str:
+def _outcome(round_: Round, verdict: Verdict) -> str:
     if verdict.tally is None and verdict.step.result is None:
         return ""
-    tally = f" ({tally_words(verdict.tally)})" if verdict.tally else ""
+    tally = f" ({tally_words(verdict.tally)}{_missed(round_, verdict)})" if verdict.tally else ""
     return f": {'carried' if verdict.carried else 'not carried'}{tally}"
+
+
+def _missed(round_: Round, verdict: Verdict) -> str:
+    """Say how many votes were needed, where more were for it than against and it was lost."""
+    tally, orders = verdict.tally, round_.orders
+    if tally is None or orders is None or verdict.carried or tally.for_ <= tally.against:
+        return ""
+    majority = majority_for(verdict.step.kind, verdict.step.majority, orders)
+    return f"; {votes_needed(tally, majority, verdict.attendance, orders)} for needed"
 
 
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
@@ -85,7 +96,7 @@ def minute_lines(round_: Round, date: str = "") -> Iterator[str]:
                 if step.step in own:
                     yield from _minute(round_, own[step.step])
                 else:
-                    yield _without_verdict(round_, step)
+                    yield _without_verdict(round_, session, step)
             yield ""
 
 
@@ -98,7 +109,7 @@ def _head(round_: Round, session: Session) -> Iterator[str]:
 
 def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
     step = verdict.step
-    yield f"{step.step}. {time(step.at, round_)}  {_question(step)}{_outcome(verdict)}"
+    yield f"{_number(round_, verdict.session, step)}  {_question(step)}{_outcome(round_, verdict)}"
     if step.cards:
         yield "   cards: " + ", ".join(f"{branch} {vote.value}" for branch, vote in step.cards.items())
     for label in verdict.followed:
@@ -109,12 +120,20 @@ def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
         yield f"   without effect for {', '.join(verdict.without_effect)}"
 
 
-def _without_verdict(round_: Round, step: Step) -> str:
+def _number(round_: Round, date: str, step: Step) -> str:
+    """Give a step's number and time, with its day where that is not the session's."""
+    on = day(step.at, round_)
+    said = "" if on == iso_day(date) else f"{on}, "
+    return f"{step.step}. {said}{time(step.at, round_)}"
+
+
+def _without_verdict(round_: Round, session: Session, step: Step) -> str:
     """Say what a correction did, or that a step was taken back."""
+    numbered = _number(round_, session.date, step)
     if step.kind is not StepKind.CORRECTION:
-        return f"{step.step}. {time(step.at, round_)}  {_question(step)}: recorded wrongly, and taken back"
+        return f"{numbered}  {_question(step)}: recorded wrongly, and taken back"
     what = "was taken back" if step.void else "was recorded wrongly, and is given above as corrected"
-    return f"{step.step}. {time(step.at, round_)}  Step {step.corrects} {what}"
+    return f"{numbered}  Step {step.corrects} {what}"
 
 
 def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Changed) -> dict[str, object]:

@@ -23,7 +23,7 @@ from policy_cli.rules.marshalling import marshalled
 from policy_cli.rules.proceedings import proceedings
 from policy_cli.rules.rivals import pre_emptions
 from policy_cli.rules.states import Standing, State, before_conference
-from policy_cli.rules.voting import SIMPLE, Attendance, carries
+from policy_cli.rules.voting import SIMPLE, Attendance, carries, votes_needed, wants_casting
 
 from .chapter import LATER, amendment, energy, order, round_of
 
@@ -297,3 +297,28 @@ def test_what_moved_out_of_a_chapter_voted_down_stands_once() -> None:
     text = adopted_text(energy(), after((away,), agreed("A09"), down), energy())
     assert order(text, "skills") == ["energy-02"]
     assert "energy-02" not in order(text)
+
+
+@pytest.mark.parametrize(
+    ("tally", "majority", "orders", "wanted"),
+    [
+        (Tally(19, 19), SIMPLE, CASTING, True),
+        (Tally(19, 19, casting=Vote.FOR), SIMPLE, CASTING, False),
+        (Tally(19, 19), TWO_THIRDS, CASTING, False),
+        (Tally(19, 19), SIMPLE, ORDERS, False),
+        (Tally(20, 18), SIMPLE, CASTING, False),
+    ],
+)
+def test_a_casting_vote_is_wanted_only_where_it_can_carry(
+    tally: Tally, majority: Majority, orders: StandingOrders, wanted: bool
+) -> None:
+    assert wants_casting(tally, majority, Attendance(41, 38), orders) is wanted
+
+
+@pytest.mark.parametrize("majority", [SIMPLE, TWO_THIRDS, TWO_THIRDS._replace(of=Counted.PRESENT)])
+def test_as_many_as_are_needed_carry_and_one_fewer_does_not(majority: Majority) -> None:
+    there = Attendance(41, 21)
+    need = votes_needed(Tally(13, 5), majority, there, ORDERS)
+    cast = 18 if majority.of is not Counted.PRESENT else 21
+    assert carries(Tally(need, cast - need), majority, there, ORDERS)
+    assert not carries(Tally(need - 1, cast - need + 1), majority, there, ORDERS)
