@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def _unread() -> str:
-    """Give the hash of a sentence that two amendments made together and nobody read; empty where there is none."""
+    """Give the hash of a sentence that two amendments made and nobody read; empty where there is none."""
     asked = subprocess.run(
         [*POLICY, "adopt", "--dry-run"],
         cwd=FOLDER,

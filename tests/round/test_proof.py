@@ -171,7 +171,7 @@ def test_what_was_agreed_to_a_chapter_that_was_not_carried_is_not_said_to_stand(
     assert "the chapter energy was not adopted" in policy("audit", cwd=hall).err
     told = done(hall, "commitment", "show", "energy-01")
     assert "(not in the text)" in told
-    put(hall, "--adopt", "energy", votes=(36, 2, 0))
+    done(hall, "session", "correct", "2", "--for", "36", "--against", "2")
     assert "not adopted" not in done(hall, "amend", "explain", "A02")
 
 
