@@ -1,13 +1,18 @@
 """Merges what several hands made of one text: by passages, then by words."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
-from policy_cli.text.merged import Merge
+from policy_cli.text.merged import Conflict, Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
+
+_LONG: Final = 24
+"""Characters from which a passage that stands twice is no mere word that does."""
 
 
 def merge(base: str, sides: Sequence[str]) -> Merge:
@@ -29,4 +34,20 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
         if unit in settled:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
-    return Writer(layout, texts, settled, arrangement).written()
+    merged = Writer(layout, texts, settled, arrangement).written()
+    return _undecided(base, sides) if _is_doubled(merged.text, (base, *sides)) else merged
+
+
+def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
+    """Say whether a passage stands more often than any hand, or the base, has it."""
+    stands = Counter(line for line in merged.split("\n") if len(line) >= _LONG)
+    often = {line for line, times in stands.items() if times > 1}
+    return bool(often) and any(
+        stands[line] > max(text.split("\n").count(line) for text in texts) for line in often
+    )
+
+
+def _undecided(base: str, sides: Sequence[str]) -> Merge:
+    """Leave all of it to a person: one hand put in the place of a passage what another adds beside it."""
+    whole = tuple(None if side == base else side for side in sides)
+    return Merge(base, (), (Conflict(Kind.NEAR_DUPLICATE, base, whole, 0, len(base)),), ())

@@ -83,3 +83,15 @@ def test_scenarios_that_merge(scenario: Scenario) -> None:
 def test_scenarios_that_collide(scenario: Scenario) -> None:
     merged = merge(together(scenario["base"]), [together(text) for text in scenario["amendments"]])
     assert not merged.is_clean
+
+
+def test_what_one_hand_put_in_the_place_of_a_passage_does_not_stand_twice_where_another_adds_it() -> None:
+    added = "Rivers run clean because water companies answer to their users."
+    base = (
+        "No estate is sold without a ballot.\n\nBuses run every hour until midnight.\n\nTenants elect boards."
+    )
+    one = base.replace("ballot.\n\nBuses run every hour until midnight.", f"ballot.\n\n{added}")
+    two = base.replace("midnight.\n\n", f"midnight.\n\n{added}\n\n")
+    merged = merge(base, [one, two])
+    assert not merged.is_clean
+    assert merged.text.count(added) < 2
