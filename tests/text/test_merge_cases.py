@@ -85,7 +85,7 @@ def test_scenarios_that_collide(scenario: Scenario) -> None:
     assert not merged.is_clean
 
 
-def test_what_one_hand_put_in_the_place_of_a_passage_does_not_stand_twice_where_another_adds_it() -> None:
+def test_what_one_hand_puts_in_place_of_a_passage_and_another_adds_stands_once() -> None:
     added = "Rivers run clean because water companies answer to their users."
     base = (
         "No estate is sold without a ballot.\n\nBuses run every hour until midnight.\n\nTenants elect boards."
