@@ -102,7 +102,10 @@ def waiting(ctx: typer.Context, *, as_json: AsJson = False) -> None:
         return
     say(f"{len(left)} of {counted(len(round_.amendments), 'amendment')} to be decided:")
     _table(left, round_)
-    say(f"next: policy amend diff {left[0].label} · policy amend decide {left[0].label} agreed · or rejected")
+    by_votes = round_.orders is not None and bool(round_.orders.majorities)
+    decide = "policy agenda show, then policy session decide" if by_votes else "policy amend decide"
+    result = "--for N --against N" if by_votes else "agreed · or rejected"
+    say(f"next: policy amend diff {left[0].label} · {decide} {left[0].label} {result}")
 
 
 def _say_window(round_: Round) -> None:
