@@ -49,13 +49,14 @@ _ADDRESS = r"""[^\s<>()\[\]"'*]*[^\s<>()\[\]"'*.,;:!?]"""
 
 def _pattern(letters: str, others: str, counter: str = "") -> str:
     """Write the pattern of a piece: what a word is made of, what else is whole, what follows a figure."""
+    # No possessive quantifiers: Python 3.11.2, which Debian 12 has, matches them wrongly inside of groups.
     return rf"""(?xs)
       \s+
     | https?://{_ADDRESS} | www\.{_ADDRESS}
-    | [−±£$€¥₹]{{0,2}}+{letters}
+    | [−±£$€¥₹]{{0,2}}{letters}
       (?:(?:['’&_\-\u2011] | (?<=\d)[.,:/](?=\d) | (?<=[\d%bkmn])–(?=[£$€¥₹]?\d)
           | (?<=\b[^\W\d_])\.(?=[^\W\d_]\.))[£$€¥₹]?{letters}
-        |@{letters}(?:[.-]{letters})*+ )*+
+        |@{letters}(?:[.-]{letters})* )*
       (?:[%‰°](?:{letters})?(?:[–-]\d+(?:[.,]\d+)*%)? | (?<=[sS])['’](?!\w)
         |(?<=\.[^\W\d_])\. | (?<=\d)(?:\((?:[a-z]|[ivx]+)\))+ {counter})?  # e.g. with its stops; 4.2.1(b)
     | \[\^[^\[\]\s]+\]                                      # a footnote's reference, [^1]
@@ -69,9 +70,9 @@ def _pattern(letters: str, others: str, counter: str = "") -> str:
 _PLAIN = re.compile("[\0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u20cf\u2100-\u25ff]*")
 """Texts without a sign, a joiner or a script that needs rules of its own; most are."""
 
-_PLAIN_PIECE = _pattern(r"[^\W_]++", "| .")
+_PLAIN_PIECE = _pattern(r"[^\W_]+", "| .")
 _PIECE = _pattern(
-    rf"(?:[0-9A-Za-z]++|[^\W_{SPACELESS}]|[{_SIGNS}{_MIXED}])++",
+    rf"(?:[0-9A-Za-z]+|[^\W_{SPACELESS}]|[{_SIGNS}{_MIXED}])+",
     rf"""
     | {_WIDE}+(?:[．，]{_WIDE}+)*{_COUNTER}
     | (?<![{_HAN}])(?:[{_HAN}]{_EAST_SIGNS}){{1,6}}(?![{_HAN}])
