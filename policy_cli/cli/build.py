@@ -10,7 +10,8 @@ from policy_cli.cli.options import AsJson, DryRun, OfVersion, say_json, workspac
 from policy_cli.show.console import say, tell
 
 if TYPE_CHECKING:
-    from policy_cli.render.publication import Edition
+    from policy_cli.actions.editions.wanted import Wanted
+    from policy_cli.render.publication import Layout
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -29,32 +30,40 @@ class Form(StrEnum):
 
 Output = Annotated[str, typer.Option("--output", "-o", help="The file to write; in out/ if left out.")]
 AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a browser.")]
+OfChapter = Annotated[str, typer.Option("--chapter", help="Only this chapter.")]
+Large = Annotated[bool, typer.Option("--large-print", help="Set large, for those who see less.")]
 
 
 @app.command()
 def draft(
     *,
     version: OfVersion = "",
-    output: Output = "",
-    form: AsForm = Form.PDF,
+    chapter: OfChapter = "",
     as_if: Annotated[
         str, typer.Option("--as-if", help="As it would read: recommended, or A05,C1 agreed.")
     ] = "",
+    large_print: Large = False,
+    form: AsForm = Form.PDF,
+    output: Output = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the consultation draft: what branches amend."""
+    from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Edition
 
-    _build(Edition.DRAFT, version, output, form, as_if=as_if, dry_run=dry_run, as_json=as_json)
+    wanted = Wanted(Edition.DRAFT, version, chapter, _layout(large=large_print), as_if)
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
 def amendments(
     *,
     version: OfVersion = "",
-    output: Output = "",
+    chapter: OfChapter = "",
+    large_print: Large = False,
     form: AsForm = Form.PDF,
+    output: Output = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -62,42 +71,48 @@ def amendments(
 
     Each amendment with the text as it stands and as it would read.
     """
+    from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Edition
 
-    _build(Edition.AMENDMENTS, version, output, form, dry_run=dry_run, as_json=as_json)
+    wanted = Wanted(Edition.AMENDMENTS, version, chapter, _layout(large=large_print))
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
 def final(
-    *, output: Output = "", form: AsForm = Form.PDF, dry_run: DryRun = False, as_json: AsJson = False
+    *,
+    chapter: OfChapter = "",
+    large_print: Large = False,
+    form: AsForm = Form.PDF,
+    output: Output = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print the manifesto.
 
     It holds only words that a version and its decisions explain.
     """
+    from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Edition
 
-    _build(Edition.FINAL, "", output, form, dry_run=dry_run, as_json=as_json)
+    wanted = Wanted(Edition.FINAL, "", chapter, _layout(large=large_print))
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
+
+
+def _layout(*, large: bool) -> "Layout":
+    from policy_cli.render.publication import Layout
+
+    return Layout.LARGE if large else Layout.STANDARD
 
 
 def _say_begun() -> None:
     tell("setting the pages; this takes some seconds")
 
 
-def _build(
-    edition: "Edition",
-    version: str,
-    output: str,
-    form: Form,
-    *,
-    as_if: str = "",
-    dry_run: bool,
-    as_json: bool,
-) -> None:
+def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json: bool) -> None:
     from policy_cli.actions.build import build
 
-    here = workspace()
-    built = build(here, edition, version, output, form.value, as_if=as_if, dry_run=dry_run, begun=_say_begun)
+    built = build(workspace(), wanted, output, form.value, dry_run=dry_run, begun=_say_begun)
     path = os.path.relpath(built.path)
     if as_json:
         colophon = built.publication.colophon

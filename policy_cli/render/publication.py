@@ -27,6 +27,13 @@ class Edition(StrEnum):
     FINAL = "final"
 
 
+class Layout(StrEnum):
+    """How it is set: for most, or large for those who see less."""
+
+    STANDARD = "standard"
+    LARGE = "large-print"
+
+
 class Colophon(NamedTuple):
     """Where the words come from, so that anybody can fetch and check them.
 
@@ -132,42 +139,54 @@ class PrintedChapter(NamedTuple):
 
 
 class EntryGroup(NamedTuple):
-    """The amendments to one chapter; `title` is empty for those that fit no chapter."""
+    """The amendments to one chapter; its id and title are empty for those that fit no chapter."""
 
     number: int
+    chapter: str
     title: str
     entries: tuple[Entry, ...]
 
 
 class Publication(NamedTuple):
-    """What is printed: a platform at a commit and, for the amendment paper, its amendments."""
+    """What is printed: a platform at a commit and, for the amendment paper, its amendments.
+
+    Attributes:
+        chapter: id of the only chapter that is printed, with its own number; all where empty.
+    """
 
     edition: Edition
     platform: Platform
     colophon: Colophon
     entries: tuple[Entry, ...] = ()
+    chapter: str = ""
+    layout: Layout = Layout.STANDARD
 
     @property
     def title(self) -> str:
         """The title of the document as a whole."""
+        only = self.platform.chapter(self.chapter)
+        of = f"{self.platform.title}, {only.title}" if only else self.platform.title
         match self.edition:
             case Edition.DRAFT:
-                return f"{self.platform.title}: consultation draft {self.colophon.version}"
+                return f"{of}: consultation draft {self.colophon.version}"
             case Edition.AMENDMENTS:
-                return f"{self.platform.title}: amendments to {self.colophon.version}"
+                return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:
-                return self.platform.title
+                return of
 
     def chapters(self) -> tuple[PrintedChapter, ...]:
         """Give the chapters as they are printed, numbered."""
-        return printed_chapters(self.platform)
+        return tuple(
+            printed for printed in printed_chapters(self.platform) if self.chapter in ("", printed.chapter.id)
+        )
 
     def groups(self) -> tuple[EntryGroup, ...]:
         """Give the amendments that stand, by chapter in the order of the text.
 
         Within a chapter they follow the place they touch; at one place the order given is kept.
         """
-        return _groups(self.platform, tuple(entry for entry in self.entries if not entry.withdrawn))
+        groups = _groups(self.platform, tuple(entry for entry in self.entries if not entry.withdrawn))
+        return tuple(group for group in groups if self.chapter in ("", group.chapter))
 
     def withdrawn(self) -> tuple[Entry, ...]:
         """Give the amendments that were withdrawn, in the order given."""
@@ -209,10 +228,12 @@ def _groups(platform: Platform, entries: tuple[Entry, ...]) -> tuple[EntryGroup,
         return min((places.get(effect.place, nowhere) for effect in entry.effects), default=nowhere)
 
     ordered = sorted(entries, key=place)
-    titles = [(number, chapter.title) for number, chapter in enumerate(platform.chapters, start=1)]
+    chapters = [
+        (number, chapter.id, chapter.title) for number, chapter in enumerate(platform.chapters, start=1)
+    ]
     return tuple(
-        EntryGroup(number, title, chosen)
-        for number, title in [*titles, (nowhere[0], "")]
+        EntryGroup(number, chapter, title, chosen)
+        for number, chapter, title in [*chapters, (nowhere[0], "", "")]
         if (chosen := tuple(entry for entry in ordered if place(entry)[0] == number))
     )
 

@@ -39,13 +39,14 @@ class View:
     def __init__(self, publication: Publication) -> None:
         self._platform = publication.platform
         self._numbers = numbers(publication.platform)
+        self._items = tuple(printed.item for chapter in publication.chapters() for printed in chapter.items)
+        self._is_part = bool(publication.chapter)
         self._text_is_here = not publication.entries
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
-        here = self._platform.items() if self._text_is_here else ()
-        return frozenset(item.id for item in here if not item.retired)
+        return frozenset(item.id for item in self._items if self._text_is_here)
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
@@ -103,12 +104,13 @@ class View:
         return tuple((evidence, citing) for evidence, citing in cited if citing)
 
     def _citing(self, key: str) -> tuple[str, ...]:
-        items = self._platform.items()
-        return tuple(self._numbers[i.id] for i in items if key in i.evidence and i.id in self._numbers)
+        return tuple(self._numbers[i.id] for i in self._items if key in i.evidence and i.id in self._numbers)
 
     def endorsements(self) -> tuple[tuple[Endorsement, tuple[str, ...]], ...]:
         """Give what was signed, with the numbers of the printed commitments it endorses."""
-        return tuple(
-            (endorsement, tuple(self._numbers[item] for item in endorsement.of if item in self._numbers))
+        here = {item.id: self._numbers[item.id] for item in self._items if item.id in self._numbers}
+        signed = (
+            (endorsement, tuple(here[item] for item in endorsement.of if item in here))
             for endorsement in self._platform.endorsements
         )
+        return tuple((endorsement, of) for endorsement, of in signed if of or not self._is_part)

@@ -1,7 +1,7 @@
 """What a publication holds is numbered and ordered before any format sees it."""
 
 from policy_cli.model.platform import Chapter
-from policy_cli.render.publication import numbers, printed_chapters
+from policy_cli.render.publication import EntryGroup, numbers, printed_chapters
 
 from .sample import (
     BACK,
@@ -66,7 +66,7 @@ def test_an_amendment_to_several_items_stands_at_the_earliest() -> None:
 def test_an_amendment_that_fits_no_chapter_is_not_lost() -> None:
     elsewhere = MORE._replace(effects=())
     (group,) = PAPER._replace(entries=(elsewhere,)).groups()
-    assert group == (3, "", (elsewhere,))
+    assert group == EntryGroup(3, "", "", (elsewhere,))
 
 
 def test_withdrawn_amendments_stand_apart() -> None:

@@ -1,0 +1,22 @@
+"""What every edition reads: the colophon of a version, and its round as it is recorded."""
+
+from policy_cli.actions.load import refuse_broken, round_on
+from policy_cli.model.rounds import Round, Version
+from policy_cli.render.publication import Colophon
+from policy_cli.store.workspace import Workspace
+
+_HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
+
+
+def version_colophon(version: Version) -> Colophon:
+    """Say where the words of a version come from, and until when they are amended."""
+    closes = version.window.closes if version.window else None
+    send = _HOW_TO_AMEND if closes else ""
+    return Colophon(version.name, version.commit, version.published, version.sha256, closes, send)
+
+
+def committed_round(workspace: Workspace, name: str) -> Round:
+    """Read a round as it is recorded, not as it may lie half edited in the working folder."""
+    round_, findings = round_on(workspace._replace(commit=workspace.git().head()), name)
+    refuse_broken(findings)
+    return round_

@@ -1,0 +1,21 @@
+"""What somebody asks to be printed."""
+
+from typing import NamedTuple
+
+from policy_cli.render.publication import Edition, Layout
+
+
+class Wanted(NamedTuple):
+    """An edition and its options.
+
+    Attributes:
+        version: of which version; the newest where empty.
+        chapter: id of the only chapter to be printed; all where empty.
+        as_if: of a draft, the amendments that are supposed to be agreed: `recommended`, or `A05,C1`.
+    """
+
+    edition: Edition
+    version: str = ""
+    chapter: str = ""
+    layout: Layout = Layout.STANDARD
+    as_if: str = ""
