@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from policy_cli.model.ids import is_amendment
 from policy_cli.rules.kept_record import Kept, Sheet, joined, recorded, sheet_of
+from policy_cli.store.amendment_files import read_amendment
 from policy_cli.store.lineage import Touched, lineage
-from policy_cli.store.round_files import read_agenda, read_amendment, read_session, read_version
+from policy_cli.store.round_files import read_agenda, read_session, read_version
 from policy_cli.store.workspace import Reader, Workspace
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from policy_cli.model.amendments import VALUES, Amendment
 from policy_cli.model.ids import is_name
 from policy_cli.model.rounds import Round, Version
-from policy_cli.store import round_files
+from policy_cli.store import amendment_files, round_files
 from policy_cli.store.guard import Defect
 from policy_cli.store.workspace import Files, Reader, WorkingFiles
 
@@ -104,7 +104,7 @@ def _through(kept: "FileCache", reader: Reader, folder: str, name: str, path: st
 
 def _amendment(reader: Reader, folder: str, name: str) -> Amendment | None:
     path = f"{folder}/{name}"
-    amendment = reader.value(path, round_files.read_amendment)
+    amendment = reader.value(path, amendment_files.read_amendment)
     if amendment and f"{amendment.label}.yaml" != name:
         reader.note(
             path,
