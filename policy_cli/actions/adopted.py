@@ -14,7 +14,13 @@ from policy_cli.actions.load import (
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round, Version
-from policy_cli.rules.adopted import adopted_text, lost_chapters, taken_back, voted_down_chapters
+from policy_cli.rules.adopted import (
+    adopted_text,
+    lost_chapters,
+    taken_back,
+    texts_compared,
+    voted_down_chapters,
+)
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
 from policy_cli.rules.sums import as_printed
@@ -94,7 +100,10 @@ def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dic
         PolicyError: the working files hold words that neither the version nor a decision put there.
     """
     base = published_platform(workspace, before.version)
-    old, new = text_of(workspace, before, base), text_of(workspace, after, base)
+    with telling_clashes(f"amendments/{after.version.name}/"):
+        old, new = texts_compared(
+            base, before, after, _earlier(workspace, before) or _earlier(workspace, after)
+        )
     if old == new:
         return {}
     _refuse_strayed(workspace, old, new)

@@ -1,10 +1,8 @@
 """Chapters put to the vote as amended: those not put yet, and the amendments that still wait for them."""
 
-from collections.abc import Iterator
-
-from policy_cli.model.amendments import Add, Amendment, Move, named
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.apply import places
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.proceedings import proceedings
 
@@ -24,15 +22,5 @@ def waiting_for(round_: Round, base: Platform, chapter: str) -> tuple[str, ...]:
     return tuple(
         amendment.label
         for amendment in undecided(round_)
-        if chapter in {home.get(name, name) for name in _places(amendment, known)}
+        if chapter in {home.get(name, name) for name in places(amendment, known)}
     )
-
-
-def _places(amendment: Amendment, known: dict[str, Amendment]) -> Iterator[str]:
-    """Name the items and chapters that an amendment changes, itself or in the words of another."""
-    for name in named(amendment.changes):
-        other = known.get(name)
-        yield from (name,) if other is None or other is amendment else _places(other, known)
-    for change in amendment.changes:
-        if isinstance(change, Add | Move):
-            yield change.place.after or change.place.chapter
