@@ -30,7 +30,7 @@ def lost_with(round_: Round, base: Platform, label: str) -> str:
     """Name a chapter that was voted down where an amendment changes words of no other, else nothing."""
     known = {amendment.label: amendment for amendment in round_.amendments}
     touched = _chapters(known[label], known, base)
-    return min(touched) if touched <= voted_down_chapters(round_) else ""
+    return min(touched, default="") if touched <= voted_down_chapters(round_) else ""
 
 
 def _chapters(amendment: Amendment, known: dict[str, Amendment], base: Platform) -> set[str]:

@@ -1,11 +1,20 @@
 """What people in the hall and after it are told: what is decided, by how many, and what follows."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import policy
 
+from policy_cli.model.bodies import Body, BodyKind
+from policy_cli.model.rounds import Round, Version
+from policy_cli.model.standing_orders import StandingOrders
+from policy_cli.rules.states import Standing, State
+from policy_cli.show.standing import stands_words
+
 from .example import CLOSED, at, done, put, refused, shown
+
+NOON = datetime(2026, 3, 28, 12, tzinfo=UTC)
 
 
 def agenda_rows(folder: Path) -> dict[str, str]:
@@ -86,3 +95,26 @@ def test_what_standing_orders_rule_is_put_closed_and_adopted_before_it_is_printe
     assert "next: policy adopt" in done(hall, "amend")
     done(hall, "adopt")
     assert shown(hall, "status")["next"] == "policy build final"
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        (Standing(State.OUT_OF_ORDER, NOON, "quote_not_found"),
+         "Out of order: the words it quotes do not stand in the text"),
+        (Standing(State.OUT_OF_ORDER, NOON, "direct_negative"), "Out of order: direct negative"),
+        (Standing(State.FALLEN, NOON, "pre-empted", by="A05"), "Passed over: A05 is agreed"),
+        (Standing(State.SUPERSEDED, NOON, by="A09"), "Superseded: by A09"),
+        (Standing(State.REJECTED, NOON, "tie"), "Not agreed: the votes were tied"),
+        (Standing(State.NOT_REACHED, NOON, "remit", by="npc"),
+         "Not reached: the Policy Committee (NPC) considers it further"),
+        (Standing(State.NOT_REACHED, NOON, "fall"), "Not reached: it falls"),
+        (Standing(State.AGREED, NOON, by="A03", how="consequential"), "Agreed: with A03"),
+        (Standing(State.SUBMITTED, NOON), "Submitted"),
+    ],
+)  # fmt: skip
+def test_where_an_amendment_stands_is_said_in_the_words_of_the_party(stands: Standing, said: str) -> None:
+    version = Version("draft-2", NOON, "", "", "", {})
+    orders = StandingOrders(labels={"fallen": "passed over"})
+    committee = Body("npc", "Policy Committee", BodyKind.COMMITTEE)
+    assert stands_words(stands, Round(version, orders=orders, bodies={"npc": committee})) == said

@@ -148,6 +148,12 @@ def test_an_objection_is_counted_and_decides_nothing() -> None:
     assert held.standings["A08"].state is State.SUBMITTED
 
 
+def test_a_body_that_objects_twice_is_counted_once() -> None:
+    ashby, denby = (put("A08", kind=StepKind.OBJECT)._replace(by=name) for name in BODIES)
+    assert proceedings(after((A08,), ashby, ashby)).objected == {"A08": 1}
+    assert proceedings(after((A08,), ashby, denby, ashby)).objected == {"A08": 2}
+
+
 @pytest.mark.parametrize(("rule", "by"), [(NotReached.REMIT, "npc"), (NotReached.FALL, "")])
 def test_closing_settles_what_was_not_reached(rule: NotReached, by: str) -> None:
     orders = ORDERS._replace(not_reached=rule)
