@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from policy_cli.model.amendments import Add, Amendment
+from policy_cli.model.amendments import Amendment
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.apply import amended, effect, places, touched
+from policy_cli.rules.apply import amended, effect, touched
+from policy_cli.rules.chapters_touched import UNKNOWN, chapters_touched
 from policy_cli.rules.lifecycle import State, in_state
 
 
@@ -48,19 +49,10 @@ def _nearby(
 ) -> Callable[[Amendment], bool]:
     """Give what tells whether an amendment shares a chapter with one that is in only one of two sets."""
     known = {amendment.label: amendment for amendment in (*old, *new)}
-    home = {item.id: chapter.id for chapter in base.chapters for item in chapter.items}
-    home |= {chapter.id: chapter.id for chapter in base.chapters}
-    added = (
-        change for amendment in known.values() for change in amendment.changes if isinstance(change, Add)
-    )
-    home |= {add.item: home.get(add.place.after or add.place.chapter, "") for add in added}
-
-    def chapters(amendment: Amendment) -> set[str]:
-        return {home.get(place, "") for place in places(amendment, known)}
-
+    chapters = chapters_touched(base, known.values())
     alone = {one.label for one in old} ^ {one.label for one in new}
-    differing = set().union(*(chapters(known[label]) for label in alone))
-    return lambda amendment: "" in differing or not differing.isdisjoint({"", *chapters(amendment)})
+    differing = frozenset().union(*(chapters(known[label]) for label in alone))
+    return lambda one: UNKNOWN in differing or not differing.isdisjoint({UNKNOWN, *chapters(one)})
 
 
 def taken_back(text: Platform, round_: Round, earlier: Platform | None) -> Platform:

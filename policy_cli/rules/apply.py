@@ -5,14 +5,13 @@ taken back takes its words back. Within one item the order is title, words by pl
 move, removal; new commitments come last, in order of receipt.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from policy_cli.model.amendments import (
     Add,
     Amendment,
     Change,
     Insert,
-    Move,
     Part,
     Remove,
     Replace,
@@ -89,21 +88,6 @@ def touched(amendment: Amendment, others: Iterable[Amendment]) -> tuple[str, ...
     above = parents(amendment, others)
     changes = [change for one in (*above, amendment) for change in one.changes]
     return tuple(name for name in named(changes) if not is_amendment(name))
-
-
-def places(amendment: Amendment, known: Mapping[str, Amendment]) -> Iterator[str]:
-    """Name the items and chapters that an amendment changes, itself or in the words of another.
-
-    Args:
-        amendment: which.
-        known: the amendments of its round by label.
-    """
-    for name in named(amendment.changes):
-        other = known.get(name)
-        yield from (name,) if other is None or other is amendment else places(other, known)
-    for change in amendment.changes:
-        if isinstance(change, Add | Move):
-            yield change.place.after or change.place.chapter
 
 
 def _standing_item(items: dict[str, Item], target: str) -> Item:

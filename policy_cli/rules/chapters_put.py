@@ -2,7 +2,8 @@
 
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
-from policy_cli.rules.apply import places
+from policy_cli.rules.adopted import voted_down_chapters
+from policy_cli.rules.chapters_touched import chapters_touched
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.proceedings import proceedings
 
@@ -17,10 +18,12 @@ def not_put(round_: Round, base: Platform) -> tuple[str, ...]:
 
 def waiting_for(round_: Round, base: Platform, chapter: str) -> tuple[str, ...]:
     """Name the amendments to a chapter that are still to be decided."""
-    home = {item.id: one.id for one in base.chapters for item in one.items}
-    known = {amendment.label: amendment for amendment in round_.amendments}
-    return tuple(
-        amendment.label
-        for amendment in undecided(round_)
-        if chapter in {home.get(name, name) for name in places(amendment, known)}
-    )
+    chapters = chapters_touched(base, round_.amendments)
+    return tuple(amendment.label for amendment in undecided(round_) if chapter in chapters(amendment))
+
+
+def lost_with(round_: Round, base: Platform, label: str) -> str:
+    """Name a chapter that was voted down where an amendment changes words of no other, else nothing."""
+    amendment = next(one for one in round_.amendments if one.label == label)
+    touched = chapters_touched(base, round_.amendments)(amendment)
+    return min(touched, default="") if touched <= voted_down_chapters(round_) else ""

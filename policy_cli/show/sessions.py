@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from policy_cli.model.rounds import Round, Session, Step, StepKind
 from policy_cli.rules.lifecycle import UNDECIDED, Standing
-from policy_cli.rules.proceedings import Verdict, majority_for, proceedings
-from policy_cli.rules.voting import Attendance, needed, votes_needed
+from policy_cli.rules.proceedings import Verdict, proceedings
+from policy_cli.rules.voting import Attendance, needed
 from policy_cli.show.explaining import (
+    LOST,
     advised,
-    body_words,
     day,
     iso_day,
-    label_of,
+    needed_words,
     quoted,
     tally_words,
     time,
 )
+from policy_cli.show.standing import body_words, label_of
 
 Changed = Mapping[str, tuple[Standing, Standing]]
 """How amendments stood before and stand after a step."""
@@ -42,6 +43,8 @@ def held_lines(round_: Round, step: Step, verdict: Verdict | None, changed: Chan
         yield f"step {step.step}: {_question(step)}{_outcome(round_, verdict)}"
     for label, (before, after) in changed.items():
         yield f"  {_became(round_, label, before, after)}"
+    if verdict and (lost := _lost(verdict)):
+        yield f"  {lost}"
     if verdict and verdict.without_effect:
         yield f"  {', '.join(verdict.without_effect)}: settled already, the vote is kept without effect"
 
@@ -60,11 +63,16 @@ def _outcome(round_: Round, verdict: Verdict) -> str:
 
 def _missed(round_: Round, verdict: Verdict) -> str:
     """Say how many votes were needed, where more were for it than against and it was lost."""
-    tally, orders = verdict.tally, round_.orders
-    if tally is None or orders is None or verdict.carried or tally.for_ <= tally.against:
+    tally = verdict.tally
+    if tally is None or verdict.carried or tally.for_ <= tally.against:
         return ""
-    majority = majority_for(verdict.step.kind, verdict.step.majority, orders)
-    return f"; {votes_needed(tally, majority, verdict.attendance, orders)} for needed"
+    return needed_words(verdict, round_)
+
+
+def _lost(verdict: Verdict) -> str:
+    """Say what follows where a chapter is not adopted."""
+    is_lost = verdict.step.kind is StepKind.ADOPT and not verdict.carried
+    return f"chapter {verdict.step.chapter} is not adopted: {LOST}" if is_lost else ""
 
 
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
@@ -112,6 +120,8 @@ def _minute(round_: Round, verdict: Verdict) -> Iterator[str]:
     yield f"{_number(round_, verdict.session, step)}  {_question(step)}{_outcome(round_, verdict)}"
     if step.cards:
         yield "   cards: " + ", ".join(f"{branch} {vote.value}" for branch, vote in step.cards.items())
+    if lost := _lost(verdict):
+        yield f"   {lost}"
     for label in verdict.followed:
         yield f"   {label} agreed with it, consequential"
     for label, by in verdict.fell:
@@ -143,7 +153,7 @@ def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Ch
         "kind": step.kind.value,
         "items": list(step.items),
         "carried": verdict.carried if verdict else None,
-        "votes": _votes_json(verdict),
+        "votes": votes_json(verdict),
         "changed": {
             label: {
                 "was": before.state.value,
@@ -153,11 +163,15 @@ def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Ch
             }
             for label, (before, after) in changed.items()
         },
-        "words": [_became(round_, label, *both) for label, both in changed.items()],
+        "words": [
+            *(_became(round_, label, *both) for label, both in changed.items()),
+            *filter(None, [_lost(verdict) if verdict else ""]),
+        ],
     }
 
 
-def _votes_json(verdict: Verdict | None) -> dict[str, int] | None:
+def votes_json(verdict: Verdict | None) -> dict[str, int] | None:
+    """Give a tally as values."""
     if verdict is None or verdict.tally is None:
         return None
     tally = verdict.tally
@@ -176,7 +190,7 @@ def as_json(round_: Round, date: str = "") -> dict[str, object]:
             "items": list(verdict.step.items),
             "chapter": verdict.step.chapter,
             "carried": verdict.carried,
-            "votes": _votes_json(verdict),
+            "votes": votes_json(verdict),
             "followed": list(verdict.followed),
             "fell": [list(pair) for pair in verdict.fell],
             "without_effect": list(verdict.without_effect),
