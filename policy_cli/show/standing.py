@@ -66,8 +66,10 @@ def why(stands: Standing, round_: Round) -> str:
 
 
 def because(stands: Standing, round_: Round) -> str:
-    """Give why in brackets, to stand behind a state: “ (A05 is agreed)”."""
+    """Give why, to stand behind a state: “ (A05 is agreed)”, “ into C1”."""
     said = why(stands, round_)
+    if stands.state in (State.COMPOSITED, State.SUPERSEDED):
+        return f" {said}"
     return f" ({said})" if said else ""
 
 

@@ -42,7 +42,7 @@ PAPER = {"from": SENDER, "received": RECEIVED, "changes": [FIGURE]}
         (("decide", "A02", *VOTES, "--majority", "rule"), 3, "there is no majority rule"),
         (("decide", "A10", *VOTES), 6, "A10 is withdrawn, so it cannot be decided"),
         (("decide", "A12", *VOTES), 6, "A12 is out-of-order (it came late), so it cannot be decided"),
-        (("decide", "A07", *VOTES), 6, "A07 is composited (into C1), so it cannot be decided"),
+        (("decide", "A07", *VOTES), 6, "A07 is composited into C1, so it cannot be decided"),
         (("decide", "A04", *VOTES), 6, "A04 is consequential on A03 and decided with it"),
         (("decide", "A99", *VOTES), 3, "there is no amendment A99"),
         (("decide", "A11", "--remit", *VOTES), 6, "A11 can be remitted only if its mover consents"),

@@ -50,7 +50,7 @@ def test_no_code_and_no_raw_time_is_said_where_words_are_read(hall: Path) -> Non
     shown_ = policy("agenda", "show", cwd=hall)
     assert "locked since 2026-03-20 08:00 UTC\n" in shown_.err
     assert "A12\tout-of-order (it came late)\n" in shown_.out
-    assert "A07\tcomposited (into C1)\n" in shown_.out
+    assert "A07\tcomposited into C1\n" in shown_.out
     assert "out-of-order (it came late) since " in done(hall, "amend", "show", "A12")
     assert "locked since 2026-03-20 08:00 UTC, " in refused(hall, 6, "agenda", "build")
     report = {
