@@ -1,4 +1,4 @@
-"""A publication as PDF/UA-1; the only module that knows WeasyPrint.
+"""A publication as a file that is PDF/A-3a and PDF/UA-1; only modules named `pdf` know WeasyPrint.
 
 Reads packaged fonts and pictures and nothing else: no network, no file, whatever a text says.
 """
@@ -19,6 +19,8 @@ try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
     from weasyprint import HTML  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+    from policy_cli.render.pdf_file import VARIANT, written
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -38,10 +40,12 @@ def render(publication: Publication) -> bytes:
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
-        printed = HTML(string=page, url_fetcher=PackagedFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+        laid_out = HTML(string=page, url_fetcher=PackagedFetcher()).render(pdf_variant=VARIANT)
+        # Here the pages can be changed: each `laid_out.pages[n]._page_box` is a tree of boxes.
+        printed = written(laid_out, publication)
     if serious := tuple(filterfalse(_is_harmless, complaints)):
         raise RenderError(publication.title, serious)
-    return bytes(printed)
+    return printed
 
 
 def _is_harmless(complaint: str) -> bool:

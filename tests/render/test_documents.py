@@ -28,7 +28,6 @@ def test_it_is_tagged_and_says_its_language_title_and_date(document: Publication
     assert reader.metadata is not None
     assert reader.metadata.title == document.title
     assert reader.metadata.creation_date == reader.metadata.modification_date == document.colophon.committed
-    assert not reader.attachments
 
 
 @pytest.mark.parametrize(("title", "name"), ITEMS)
