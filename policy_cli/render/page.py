@@ -14,7 +14,9 @@ from typing import Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from policy_cli.model.theme import Theme
 from policy_cli.render import words
+from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.view import View
 
@@ -24,7 +26,7 @@ ASSETS: Final = "policy:"
 """Scheme of packaged files in a stylesheet: `policy:fonts/x.woff2`."""
 
 _PACKAGE: Final = files("policy_cli.render")
-_ADDRESS: Final = re.compile(re.escape(ASSETS) + r"([a-z0-9/.-]+)")
+_ADDRESS: Final = re.compile(r"(?<=\")" + re.escape(ASSETS) + r"([A-Za-z0-9/._-]+)(?=\")")
 _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
 _SHARED: Final = ("fonts", "base", "parts", "items")
 _SHEETS: Final = {
@@ -32,12 +34,20 @@ _SHEETS: Final = {
     Edition.AMENDMENTS: ("paper", "amendments"),
     Edition.FINAL: ("final",),
 }
-_TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+_THEME: Final = "theme/"
+_TYPES: Final = {
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
 
 
 def render(publication: Publication) -> bytes:
     """Make a page that a browser shows without fetching anything."""
-    return document(publication, _ADDRESS.sub(_as_data, stylesheet(publication))).encode()
+    page = document(publication, stylesheet(publication) + at_night(publication.theme))
+    return _ADDRESS.sub(lambda match: _as_data(match[1], publication.theme), page).encode()
 
 
 def document(publication: Publication, styles: str) -> str:
@@ -57,6 +67,8 @@ def document(publication: Publication, styles: str) -> str:
             instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             styles=Markup(styles),  # noqa: S704 - packaged text
             view=View(publication),
+            logo=publication.theme.logo,
+            theme_address=ADDRESS,
             word=publication.platform.organisation.party_word,
         )
     )
@@ -64,8 +76,10 @@ def document(publication: Publication, styles: str) -> str:
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
+    theme, language = publication.theme, publication.platform.language
     names = (*_SHARED, *_SHEETS[publication.edition])
-    return "".join(asset(f"styles/{name}.css").decode() for name in names)
+    packaged = "".join(asset(f"styles/{name}.css").decode() for name in names)
+    return opening(theme, language) + packaged + closing(theme, publication.edition)
 
 
 def asset(path: str) -> bytes:
@@ -79,9 +93,32 @@ def asset(path: str) -> bytes:
     return _PACKAGE.joinpath(path).read_bytes()
 
 
-def _as_data(match: re.Match[str]) -> str:
-    kind = _TYPES[match[1].rpartition(".")[2]]
-    return f"data:{kind};base64,{b64encode(asset(match[1])).decode()}"
+def served(path: str, theme: Theme) -> bytes:
+    """Read a packaged file, in the theme's colours where it is a picture, or a file of the theme.
+
+    Raises:
+        FileNotFoundError: neither has such a file.
+    """
+    if path.startswith(_THEME):
+        found = (file.data for file in theme.assets() if file.name == path.removeprefix(_THEME))
+        return _found(next(found, None), path)
+    data = asset(path)
+    return recoloured(theme, data.decode()).encode() if path.endswith(".svg") else data
+
+
+def _found(data: bytes | None, path: str) -> bytes:
+    if data is None:
+        raise FileNotFoundError(path)
+    return data
+
+
+def kind(path: str) -> str:
+    """Give the media type of a file by its ending."""
+    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def _as_data(path: str, theme: Theme) -> str:
+    return f"data:{kind(path)};base64,{b64encode(served(path, theme)).decode()}"
 
 
 @cache

@@ -11,8 +11,9 @@ from io import BytesIO
 from itertools import filterfalse
 from typing import Final
 
+from policy_cli.model.theme import Theme
 from policy_cli.render.errors import LibrariesMissingError, RenderError
-from policy_cli.render.page import ASSETS, asset, document, stylesheet
+from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
 from policy_cli.render.publication import Publication
 
 try:
@@ -24,10 +25,10 @@ except OSError as error:
 
 suffix: Final = ".pdf"
 
+_DEFAULT: Final = Theme()
+
 _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
 """Signs that our fonts lack and whose twin they have: a font of the system would change the lines."""
-
-_TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 
 def render(publication: Publication) -> bytes:
@@ -38,7 +39,8 @@ def render(publication: Publication) -> bytes:
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
-        printed = HTML(string=page, url_fetcher=PackagedFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+        html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
+        printed = html.write_pdf(pdf_variant="pdf/ua-1")
     if serious := tuple(filterfalse(_is_harmless, complaints)):
         raise RenderError(publication.title, serious)
     return bytes(printed)
@@ -50,28 +52,32 @@ def _is_harmless(complaint: str) -> bool:
 
 
 class PackagedFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves `policy:` addresses from the package and refuses every other."""
+    """Serves `policy:` addresses from the package and the theme, and refuses every other."""
+
+    def __init__(self, theme: Theme = _DEFAULT) -> None:
+        super().__init__()
+        self._theme = theme
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Give a packaged file.
+        """Give a packaged file, or one of the theme.
 
         Raises:
-            PermissionError: the address is not of the package.
+            PermissionError: the address is of neither.
         """
         del headers
         if not url.startswith(ASSETS):
             raise PermissionError(f"not a packaged file: {url}")
         path = url.removeprefix(ASSETS)
-        kind = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
-        content = _unpacked(path) if kind == _TYPES["woff2"] else asset(path)
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        data = served(path, self._theme)
+        content = _unpacked(data) if path.endswith(".woff2") else data
+        return URLFetcherResponse(url, content, {"Content-Type": kind(path)})
 
 
 @cache
-def _unpacked(path: str) -> bytes:
+def _unpacked(font: bytes) -> bytes:
     """Unpack a font once in a process: it takes half of the time that a short document takes."""
     plain = BytesIO()
-    decompress(BytesIO(asset(path)), plain)
+    decompress(BytesIO(font), plain)
     return plain.getvalue()
 
 
