@@ -18,6 +18,7 @@ from policy_cli.model.theme import Theme
 from policy_cli.render import words
 from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
 from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.signs import Note, Noted, unheard
 from policy_cli.render.view import View
 
 suffix: Final = ".html"
@@ -44,8 +45,9 @@ _TYPES: Final = {
 }
 
 
-def render(publication: Publication) -> bytes:
+def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a page that a browser shows without fetching anything."""
+    note(Noted())
     page = document(publication, stylesheet(publication) + at_night(publication.theme))
     return _ADDRESS.sub(lambda match: _as_data(match[1], publication.theme), page).encode()
 

@@ -12,9 +12,10 @@ from itertools import filterfalse
 from typing import Final
 
 from policy_cli.model.theme import Theme
-from policy_cli.render.errors import LibrariesMissingError, RenderError
+from policy_cli.render.errors import LibrariesMissingError, MissingSignsError, RenderError
 from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.signs import Note, is_about_a_sign, noted, unheard
 
 try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
@@ -31,24 +32,25 @@ _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\
 """Signs that our fonts lack and whose twin they have: a font of the system would change the lines."""
 
 
-def render(publication: Publication) -> bytes:
+def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a tagged PDF, dated by the commit.
 
     Raises:
+        MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
         html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
-        printed = html.write_pdf(pdf_variant="pdf/ua-1")
-    if serious := tuple(filterfalse(_is_harmless, complaints)):
+        laid_out = html.render(pdf_variant="pdf/ua-1")
+        printed = laid_out.write_pdf(pdf_variant="pdf/ua-1")
+    if serious := tuple(filterfalse(is_about_a_sign, complaints)):
         raise RenderError(publication.title, serious)
+    found = noted(complaints, (font.family for font in laid_out.fonts.values()))
+    if found.missing and publication.edition is Edition.FINAL:
+        raise MissingSignsError(publication.title, found.missing)
+    note(found)
     return bytes(printed)
-
-
-def _is_harmless(complaint: str) -> bool:
-    """Say whether it only means that a letter of another script has no glyph on this machine."""
-    return complaint.startswith(".notdef glyph rendered")
 
 
 class PackagedFetcher(URLFetcher):  # type: ignore[misc]
