@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from policy_cli.model.theme import Theme
-from policy_cli.render import words
+from policy_cli.render import titles, words
 from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.signs import Note, Noted, unheard
@@ -29,7 +29,7 @@ ASSETS: Final = "policy:"
 _PACKAGE: Final = files("policy_cli.render")
 _ADDRESS: Final = re.compile(r"(?<=\")" + re.escape(ASSETS) + r"([A-Za-z0-9/._-]+)(?=\")")
 _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
-_SHARED: Final = ("fonts", "base", "parts", "items")
+_SHARED: Final = ("fonts", "base", "parts", "items", "scripts")
 _SHEETS: Final = {
     Edition.DRAFT: ("paper", "draft"),
     Edition.AMENDMENTS: ("paper", "amendments"),
@@ -138,5 +138,8 @@ def _templates() -> Environment:
         "plural": words.plural,
         "counted": words.counted,
         "sentence": words.sentence,
+        "directed": titles.directed,
+        "direction": titles.direction,
+        "whole": titles.whole,
     }
     return environment
