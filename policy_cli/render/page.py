@@ -6,16 +6,18 @@ only our own fetcher knows.
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeVar
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from policy_cli.model.theme import Theme
-from policy_cli.render import titles, words
+from policy_cli.render import furniture, titles, words
 from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.signs import Note, Noted, unheard
@@ -25,6 +27,8 @@ suffix: Final = ".html"
 
 ASSETS: Final = "policy:"
 """Scheme of packaged files in a stylesheet: `policy:fonts/x.woff2`."""
+
+_Told = TypeVar("_Told")
 
 _PACKAGE: Final = files("policy_cli.render")
 _ADDRESS: Final = re.compile(r"(?<=\")" + re.escape(ASSETS) + r"([A-Za-z0-9/._-]+)(?=\")")
@@ -72,6 +76,7 @@ def document(publication: Publication, styles: str) -> str:
             logo=publication.theme.logo,
             theme_address=ADDRESS,
             word=publication.platform.organisation.party_word,
+            index_title=furniture.index_title(publication.platform),
         )
     )
 
@@ -123,6 +128,16 @@ def _as_data(path: str, theme: Theme) -> str:
     return f"data:{kind(path)};base64,{b64encode(served(path, theme)).decode()}"
 
 
+def _in_its_language(tell: Callable[[_Told, str], str]) -> Callable[[Context, _Told], str]:
+    """Make a filter that speaks the language of the platform that is printed."""
+
+    @pass_context
+    def told(context: Context, value: _Told) -> str:
+        return tell(value, context["platform"].language)
+
+    return told
+
+
 @cache
 def _templates() -> Environment:
     environment = Environment(
@@ -133,8 +148,10 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "day": words.day,
-        "moment": words.moment,
+        "day": _in_its_language(furniture.day),
+        "moment": _in_its_language(furniture.moment),
+        "said": _in_its_language(furniture.said),
+        "tongue": _in_its_language(furniture.tongue),
         "plural": words.plural,
         "counted": words.counted,
         "sentence": words.sentence,
