@@ -88,5 +88,5 @@ def figures(publication: Publication) -> list[str]:
 
 def _things(publication: Publication) -> Iterator[DictionaryObject]:
     reader = printed(publication)
-    things = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    things = (reader.get_object(number) for number in range(1, int(str(reader.trailer["/Size"]))))
     yield from (thing for thing in things if isinstance(thing, DictionaryObject))
