@@ -9,6 +9,7 @@ from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.render import renderer
 from policy_cli.render.publication import Layout, Publication
+from policy_cli.render.signs import Noted
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import Workspace
 
@@ -22,11 +23,13 @@ class Built(NamedTuple):
     Attributes:
         path: where it is written.
         size: its length in bytes.
+        noted: what it owes to this computer.
     """
 
     publication: Publication
     path: str
     size: int
+    noted: Noted = Noted()
 
 
 def build(
@@ -53,9 +56,10 @@ def build(
     if dry_run:
         return Built(made, target, 0)
     begun()
-    data = renderer(form).render(made)
+    notes: list[Noted] = []
+    data = renderer(form).render(made, notes.append)
     write_bytes(os.path.abspath(target), data)
-    return Built(made, target, len(data))
+    return Built(made, target, len(data), *notes)
 
 
 def _name(made: Publication, wanted: Wanted, form: str) -> str:

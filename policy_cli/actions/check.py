@@ -22,6 +22,7 @@ def check_all(workspace: Workspace) -> tuple[Finding, ...]:
     findings = [*loaded.findings, *platform_findings(loaded.platform), *reader.findings]
     if workspace.files.names("amendments"):
         findings += _rounds(workspace)
+    findings += _look(workspace)
     findings += _open_files(workspace, {finding.place.path for finding in findings})
     return tuple(dict.fromkeys(_with_line(workspace, finding) for finding in findings))
 
@@ -39,6 +40,13 @@ def _read_orders(reader: Reader) -> None:
         from policy_cli.store.standing_orders_file import PATH, read_standing_orders  # noqa: PLC0415 - as below
 
         reader.value(PATH, read_standing_orders)
+
+
+def _look(workspace: Workspace) -> Iterator[Finding]:
+    if "theme/" in workspace.files.names("platform"):
+        from policy_cli.actions.look import look_findings  # noqa: PLC0415 - most have none
+
+        yield from look_findings(workspace)
 
 
 def _note_marks(reader: Reader) -> None:

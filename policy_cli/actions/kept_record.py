@@ -47,6 +47,9 @@ class _Held(NamedTuple):
     def read(self, _path: str) -> bytes:
         return self.data
 
+    def size(self, _path: str) -> int:
+        return len(self.data)
+
 
 class _Blobs:
     """The contents of all versions of all files, each parted once at most."""

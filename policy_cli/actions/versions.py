@@ -10,6 +10,7 @@ from policy_cli.actions.load import (
     versions,
     working_platform,
 )
+from policy_cli.actions.look import look_findings
 from policy_cli.actions.reading import refuse_unread
 from policy_cli.actions.ruling import rules_sums, working_orders
 from policy_cli.model.errors import Exit, PolicyError
@@ -106,6 +107,7 @@ def _standing_now(workspace: Workspace, repository: Repository, name: str) -> Ve
     """
     loaded = working_platform(workspace)
     refuse_broken((*loaded.findings, *platform_findings(loaded.platform)))
+    refuse_broken(look_findings(workspace))  # what is published must be printable for ever
     working_orders(workspace)  # broken ones are refused here, not when conference sits
     head, tree = repository.head(), repository.platform_tree("HEAD")
     if not tree or _differs(workspace, repository):

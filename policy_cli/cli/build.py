@@ -12,6 +12,7 @@ from policy_cli.show.console import say, tell
 if TYPE_CHECKING:
     from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Layout
+    from policy_cli.render.signs import Noted
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -109,11 +110,23 @@ def _say_begun() -> None:
     tell("setting the pages; this takes some seconds")
 
 
+def _tell_noted(noted: "Noted") -> None:
+    from policy_cli.render.signs import listed, packages
+
+    if noted.missing:
+        tell(f"warning: no font on this computer has {listed(noted.missing)}: boxes are printed instead")
+        tell(f"  apt-get install {packages(noted.missing)}")
+    if noted.fonts:
+        tell(f"some letters are set in fonts of this computer: {', '.join(noted.fonts)}")
+        tell("  another computer may print them otherwise, unless platform/theme/ has the fonts")
+
+
 def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json: bool) -> None:
     from policy_cli.actions.build import build
 
     built = build(workspace(), wanted, output, form.value, dry_run=dry_run, begun=_say_begun)
     path = os.path.relpath(built.path)
+    _tell_noted(built.noted)
     if as_json:
         colophon = built.publication.colophon
         told = {
@@ -122,6 +135,8 @@ def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json:
             "version": colophon.version,
             "commit": colophon.commit,
             "sha256": colophon.sha256,
+            "system_fonts": built.noted.fonts,
+            "missing_signs": built.noted.missing,
         }
         say_json("built", told | {"dry_run": dry_run})
         return

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from policy_cli.render.publication import Publication
+from policy_cli.render.signs import Note, unheard
 
 
 class Renderer(Protocol):
@@ -15,8 +16,13 @@ class Renderer(Protocol):
 
     suffix: str
 
-    def render(self, publication: Publication) -> bytes:
-        """Make the document; the same publication gives the same bytes, anywhere and at any time."""
+    def render(self, publication: Publication, note: Note = unheard) -> bytes:
+        """Make the document; the same publication gives the same bytes, anywhere and at any time.
+
+        Args:
+            publication: what is printed.
+            note: told where letters had to be borrowed from this computer, and the bytes are its own.
+        """
         ...
 
 

@@ -1,6 +1,7 @@
 """What can go wrong while printing, as errors a command can show."""
 
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.render.signs import listed, packages
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1"
 """Debian's packages of the libraries that PDF needs."""
@@ -33,3 +34,15 @@ class RenderError(PolicyError):
             "try `--format html`, and report this: printed text should never cause it",
         )
         self.complaints = complaints
+
+
+class MissingSignsError(PolicyError):
+    """What was adopted is not printed with holes where no font has a sign."""
+
+    def __init__(self, title: str, signs: tuple[str, ...]) -> None:
+        super().__init__(
+            Exit.OUTSIDE,
+            f"no font on this computer has {listed(signs)}",
+            title,
+            f"apt-get install {packages(signs)} · or give a font that has it: platform/theme/theme.yaml",
+        )

@@ -15,6 +15,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from policy_cli.text.direction import runs_left
+
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 DEEPEST: Final = 6
 
@@ -73,6 +75,7 @@ def html(text: str, frame: Frame) -> str:
     tokens = _PARSER.parse(text, env)
     _shift_headings(tokens, frame.level)
     _mark_lists(tokens)
+    _mark_directions(tokens)
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
@@ -104,6 +107,17 @@ def _mark_lists(tokens: Sequence[Token]) -> None:
             continue
         in_paragraph = following.type == "paragraph_open" and not following.hidden
         (following if in_paragraph else token).attrSet("data-mark", mark)
+
+
+def _mark_directions(tokens: Sequence[Token]) -> None:
+    """Say of each block whose first letter runs from right to left that it does."""
+    for position, token in enumerate(tokens):
+        if token.nesting == 1 and runs_left(_first_words(tokens, position)):
+            token.attrSet("dir", "rtl")
+
+
+def _first_words(tokens: Sequence[Token], position: int) -> str:
+    return next((token.content for token in tokens[position:] if token.type == "inline"), "")
 
 
 def _plain_links(tokens: Sequence[Token], anchors: frozenset[str]) -> Iterator[Token]:

@@ -6,16 +6,21 @@ only our own fetcher knows.
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeVar
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from policy_cli.render import words
+from policy_cli.model.theme import Theme
+from policy_cli.render import furniture, titles, words
+from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
 from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.signs import Note, Noted, unheard
 from policy_cli.render.view import View
 
 suffix: Final = ".html"
@@ -23,21 +28,32 @@ suffix: Final = ".html"
 ASSETS: Final = "policy:"
 """Scheme of packaged files in a stylesheet: `policy:fonts/x.woff2`."""
 
+_Told = TypeVar("_Told")
+
 _PACKAGE: Final = files("policy_cli.render")
-_ADDRESS: Final = re.compile(re.escape(ASSETS) + r"([a-z0-9/.-]+)")
+_ADDRESS: Final = re.compile(r"(?<=\")" + re.escape(ASSETS) + r"([A-Za-z0-9/._-]+)(?=\")")
 _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
-_SHARED: Final = ("fonts", "base", "parts", "items")
+_SHARED: Final = ("fonts", "base", "parts", "items", "scripts")
 _SHEETS: Final = {
     Edition.DRAFT: ("paper", "draft"),
     Edition.AMENDMENTS: ("paper", "amendments"),
     Edition.FINAL: ("final",),
 }
-_TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+_THEME: Final = "theme/"
+_TYPES: Final = {
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
 
 
-def render(publication: Publication) -> bytes:
+def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a page that a browser shows without fetching anything."""
-    return document(publication, _ADDRESS.sub(_as_data, stylesheet(publication))).encode()
+    note(Noted())
+    page = document(publication, stylesheet(publication) + at_night(publication.theme))
+    return _ADDRESS.sub(lambda match: _as_data(match[1], publication.theme), page).encode()
 
 
 def document(publication: Publication, styles: str) -> str:
@@ -57,15 +73,20 @@ def document(publication: Publication, styles: str) -> str:
             instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             styles=Markup(styles),  # noqa: S704 - packaged text
             view=View(publication),
+            logo=publication.theme.logo,
+            theme_address=ADDRESS,
             word=publication.platform.organisation.party_word,
+            index_title=furniture.index_title(publication.platform),
         )
     )
 
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
+    theme, language = publication.theme, publication.platform.language
     names = (*_SHARED, *_SHEETS[publication.edition])
-    return "".join(asset(f"styles/{name}.css").decode() for name in names)
+    packaged = "".join(asset(f"styles/{name}.css").decode() for name in names)
+    return opening(theme, language) + packaged + closing(theme, publication.edition)
 
 
 def asset(path: str) -> bytes:
@@ -79,9 +100,42 @@ def asset(path: str) -> bytes:
     return _PACKAGE.joinpath(path).read_bytes()
 
 
-def _as_data(match: re.Match[str]) -> str:
-    kind = _TYPES[match[1].rpartition(".")[2]]
-    return f"data:{kind};base64,{b64encode(asset(match[1])).decode()}"
+def served(path: str, theme: Theme) -> bytes:
+    """Read a packaged file, in the theme's colours where it is a picture, or a file of the theme.
+
+    Raises:
+        FileNotFoundError: neither has such a file.
+    """
+    if path.startswith(_THEME):
+        found = (file.data for file in theme.assets() if file.name == path.removeprefix(_THEME))
+        return _found(next(found, None), path)
+    data = asset(path)
+    return recoloured(theme, data.decode()).encode() if path.endswith(".svg") else data
+
+
+def _found(data: bytes | None, path: str) -> bytes:
+    if data is None:
+        raise FileNotFoundError(path)
+    return data
+
+
+def kind(path: str) -> str:
+    """Give the media type of a file by its ending."""
+    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def _as_data(path: str, theme: Theme) -> str:
+    return f"data:{kind(path)};base64,{b64encode(served(path, theme)).decode()}"
+
+
+def _in_its_language(tell: Callable[[_Told, str], str]) -> Callable[[Context, _Told], str]:
+    """Make a filter that speaks the language of the platform that is printed."""
+
+    @pass_context
+    def told(context: Context, value: _Told) -> str:
+        return tell(value, context["platform"].language)
+
+    return told
 
 
 @cache
@@ -94,10 +148,15 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "day": words.day,
-        "moment": words.moment,
+        "day": _in_its_language(furniture.day),
+        "moment": _in_its_language(furniture.moment),
+        "said": _in_its_language(furniture.said),
+        "tongue": _in_its_language(furniture.tongue),
         "plural": words.plural,
         "counted": words.counted,
         "sentence": words.sentence,
+        "directed": titles.directed,
+        "direction": titles.direction,
+        "whole": titles.whole,
     }
     return environment

@@ -11,9 +11,11 @@ from io import BytesIO
 from itertools import filterfalse
 from typing import Final
 
-from policy_cli.render.errors import LibrariesMissingError, RenderError
-from policy_cli.render.page import ASSETS, asset, document, stylesheet
-from policy_cli.render.publication import Publication
+from policy_cli.model.theme import Theme
+from policy_cli.render.errors import LibrariesMissingError, MissingSignsError, RenderError
+from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
+from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.signs import Note, is_about_a_sign, noted, unheard
 
 try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
@@ -26,56 +28,61 @@ except OSError as error:
 
 suffix: Final = ".pdf"
 
+_DEFAULT: Final = Theme()
+
 _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
 """Signs that our fonts lack and whose twin they have: a font of the system would change the lines."""
 
-_TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
-
-def render(publication: Publication) -> bytes:
+def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a tagged PDF, dated by the commit.
 
     Raises:
+        MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
-        laid_out = HTML(string=page, url_fetcher=PackagedFetcher()).render(pdf_variant=VARIANT)
+        html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
+        laid_out = html.render(pdf_variant=VARIANT)
         # Here the pages can be changed: each `laid_out.pages[n]._page_box` is a tree of boxes.
         printed = written(laid_out, publication)
-    if serious := tuple(filterfalse(_is_harmless, complaints)):
+    if serious := tuple(filterfalse(is_about_a_sign, complaints)):
         raise RenderError(publication.title, serious)
+    found = noted(complaints, (font.family for font in laid_out.fonts.values()))
+    if found.missing and publication.edition is Edition.FINAL:
+        raise MissingSignsError(publication.title, found.missing)
+    note(found)
     return printed
 
 
-def _is_harmless(complaint: str) -> bool:
-    """Say whether it only means that a letter of another script has no glyph on this machine."""
-    return complaint.startswith(".notdef glyph rendered")
-
-
 class PackagedFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves `policy:` addresses from the package and refuses every other."""
+    """Serves `policy:` addresses from the package and the theme, and refuses every other."""
+
+    def __init__(self, theme: Theme = _DEFAULT) -> None:
+        super().__init__()
+        self._theme = theme
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Give a packaged file.
+        """Give a packaged file, or one of the theme.
 
         Raises:
-            PermissionError: the address is not of the package.
+            PermissionError: the address is of neither.
         """
         del headers
         if not url.startswith(ASSETS):
             raise PermissionError(f"not a packaged file: {url}")
         path = url.removeprefix(ASSETS)
-        kind = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
-        content = _unpacked(path) if kind == _TYPES["woff2"] else asset(path)
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        data = served(path, self._theme)
+        content = _unpacked(data) if path.endswith(".woff2") else data
+        return URLFetcherResponse(url, content, {"Content-Type": kind(path)})
 
 
 @cache
-def _unpacked(path: str) -> bytes:
+def _unpacked(font: bytes) -> bytes:
     """Unpack a font once in a process: it takes half of the time that a short document takes."""
     plain = BytesIO()
-    decompress(BytesIO(asset(path)), plain)
+    decompress(BytesIO(font), plain)
     return plain.getvalue()
 
 

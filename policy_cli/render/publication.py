@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
+from policy_cli.model.theme import Theme
 
 
 class Edition(StrEnum):
@@ -160,6 +161,7 @@ class Publication(NamedTuple):
     entries: tuple[Entry, ...] = ()
     chapter: str = ""
     layout: Layout = Layout.STANDARD
+    theme: Theme = Theme()
 
     @property
     def title(self) -> str:

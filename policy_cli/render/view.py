@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -12,10 +13,10 @@ from policy_cli.render.publication import Effect, Entry, PrintedItem, Publicatio
 from policy_cli.render.redline import redline
 
 STACKED = 900
-"""Characters from which before and after stand one above the other, not side by side."""
+"""Latin letters from which before and after stand one above the other, not side by side."""
 
 SHORT = 1200
-"""Characters up to which an item, or an amendment, is kept on one page."""
+"""Latin letters up to which an item, or an amendment, is kept on one page."""
 
 EXPECTED = {("strength", "pledge"), ("cost", "no cost")}
 """Facts that the adopted text does not state beside each commitment."""
@@ -63,12 +64,12 @@ class View:
 
     def is_short(self, item: Item) -> bool:
         """Say whether an item is kept on one page."""
-        return len(item.text) + len(item.reason) <= SHORT
+        return _extent(item.text) + _extent(item.reason) <= SHORT
 
     def fits_together(self, entry: Entry) -> bool:
         """Say whether an amendment is kept on one page."""
-        shown = sum(len(effect.before) + len(effect.after) for effect in entry.effects)
-        return shown + len(entry.reason) <= SHORT
+        shown = sum(_extent(effect.before) + _extent(effect.after) for effect in entry.effects)
+        return shown + _extent(entry.reason) <= SHORT
 
     def compared(self, effect: Effect, level: int, name: str) -> Compared:
         """Mark what an amendment changes."""
@@ -77,7 +78,7 @@ class View:
             Markup(marked.before),  # noqa: S704 - safe by `markup`
             Markup(marked.after),  # noqa: S704 - safe by `markup`
             marked.notes,
-            stacked=max(len(effect.before), len(effect.after)) > STACKED,
+            stacked=max(_extent(effect.before), _extent(effect.after)) > STACKED,
         )
 
     def facts(self, item: Item, *, brief: bool) -> tuple[tuple[str, str], ...]:
@@ -114,3 +115,8 @@ class View:
             for endorsement in self._platform.endorsements
         )
         return tuple((endorsement, of) for endorsement, of in signed if of or not self._is_part)
+
+
+def _extent(text: str) -> int:
+    """Measure a text in Latin letters: a sign of Chinese or Japanese is as wide as two."""
+    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)

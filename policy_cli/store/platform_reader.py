@@ -8,6 +8,8 @@ from policy_cli.store.guard import Defect
 from policy_cli.store.workspace import Reader
 
 _KNOWN = ("platform.yaml", "standing-orders.yaml", "bodies.yaml", "evidence.yaml", "endorsements.yaml")
+THEME = "theme"
+"""The folder that may hold a party's own look instead of a chapter."""
 
 
 def read_platform(reader: Reader) -> Platform:
@@ -16,7 +18,7 @@ def read_platform(reader: Reader) -> Platform:
     platform = head or Platform("", Organisation(""))
     names = reader.files.names("platform")
     _note_strangers(reader, "platform", [n for n in names if not n.endswith("/") and n not in _KNOWN])
-    chapters = [read_chapter(reader, name.rstrip("/")) for name in names if name.endswith("/")]
+    chapters = [read_chapter(reader, folder) for folder in _chapter_folders(reader, names)]
     evidence = endorsements = None
     if "evidence.yaml" in names:
         evidence = reader.value("platform/evidence.yaml", platform_files.read_evidence)
@@ -27,6 +29,16 @@ def read_platform(reader: Reader) -> Platform:
         evidence=evidence or (),
         endorsements=endorsements or (),
     )
+
+
+def _chapter_folders(reader: Reader, names: tuple[str, ...]) -> list[str]:
+    """List the folders that hold chapters: all but the theme's, unless a chapter is called so."""
+    folders = [name.rstrip("/") for name in names if name.endswith("/")]
+    if THEME in folders:
+        inside = reader.files.names(f"platform/{THEME}")
+        if "theme.yaml" in inside and "chapter.yaml" not in inside:
+            folders.remove(THEME)
+    return folders
 
 
 def read_chapter(reader: Reader, folder: str) -> Chapter | None:

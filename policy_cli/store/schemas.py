@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from policy_cli.store import amendment_files, bodies_file, platform_files, round_files, standing_orders_file
+from policy_cli.store import (
+    amendment_files,
+    bodies_file,
+    platform_files,
+    round_files,
+    standing_orders_file,
+    theme_file,
+)
 from policy_cli.store.guard import Defect
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
@@ -28,6 +35,8 @@ def first_defect(path: str, tree: Tree) -> Defect | None:
         _round_file(name)(tree, notes)
     elif folder == "platform":
         _PLATFORM.get(name, _nothing)(tree, notes)
+    elif path.endswith(theme_file.PATH):
+        theme_file.theme_of(tree, notes)
     elif name == "chapter.yaml":
         platform_files.read_chapter(tree, notes)
     else:

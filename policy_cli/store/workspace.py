@@ -16,6 +16,8 @@ from policy_cli.store.plain import Tree, read_plain
 _Value = TypeVar("_Value")
 
 _MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+_HEAVY = "platform/theme/"
+"""Where fonts and pictures lie, which only printing reads."""
 _UNMERGED = "marks of an unfinished merge stand in this file"
 
 
@@ -27,6 +29,9 @@ class Files(Protocol):
 
     def read(self, path: str) -> bytes:
         """Read a file; `OSError` where it is missing or no plain file."""
+
+    def size(self, path: str) -> int:
+        """Give the length of a file in bytes without reading it, 0 where it is missing."""
 
 
 class WorkingFiles(NamedTuple):
@@ -48,9 +53,16 @@ class WorkingFiles(NamedTuple):
         """Read a file, never through a link."""
         return disk.read_bytes(os.path.join(self.root, path))
 
+    def size(self, path: str) -> int:
+        """Give the length of a file in bytes."""
+        try:
+            return os.lstat(os.path.join(self.root, path)).st_size
+        except OSError:
+            return 0
+
 
 class CommittedFiles:
-    """The files as a tree of git holds them, read at once.
+    """The files as a tree of git holds them, read at once; those of a theme when they are asked for.
 
     Args:
         repository: where the tree is.
@@ -60,16 +72,21 @@ class CommittedFiles:
 
     def __init__(self, repository: Repository, tree: str, under: str) -> None:
         rows = repository.tree_files(tree)
-        wanted = [(path, blob) for mode, blob, path in rows if mode.startswith("100")]
+        plain = [(under + path, blob) for mode, blob, path in rows if mode.startswith("100")]
+        wanted = [(path, blob) for path, blob in plain if not path.startswith(_HEAVY)]
         contents = repository.blobs([blob for _, blob in wanted])
-        self._files = {under + path: data for (path, _), data in zip(wanted, contents, strict=True)}
+        self._repository = repository
+        self._files = {path: data for (path, _), data in zip(wanted, contents, strict=True)}
+        self._heavy = {path: blob for path, blob in plain if path.startswith(_HEAVY)}
         self._links = {under + path for mode, _, path in rows if not mode.startswith("100")}
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List a folder, folders ending in a slash, in order."""
         inside = folder.rstrip("/") + "/" if folder else ""
         below = (
-            path.removeprefix(inside) for path in (*self._files, *self._links) if path.startswith(inside)
+            path.removeprefix(inside)
+            for path in (*self._files, *self._heavy, *self._links)
+            if path.startswith(inside)
         )
         return tuple(
             sorted({name if not rest else f"{name}/" for name, _, rest in (b.partition("/") for b in below)})
@@ -77,9 +94,17 @@ class CommittedFiles:
 
     def read(self, path: str) -> bytes:
         """Read a file."""
+        if path in self._heavy:
+            return next(self._repository.blobs([self._heavy[path]]))
         if path not in self._files:
             raise FileNotFoundError(2, "No such file", path)
         return self._files[path]
+
+    def size(self, path: str) -> int:
+        """Give the length of a file in bytes."""
+        if path in self._heavy:
+            return int(self._repository.line("cat-file", "-s", self._heavy[path]) or 0)
+        return len(self._files.get(path, b""))
 
 
 class Reader:

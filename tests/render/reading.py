@@ -109,3 +109,27 @@ def _flat(entries: Sequence[object], indent: str) -> Iterator[str]:
             yield from _flat(entry, f"{indent}  ")
         elif isinstance(entry, Destination):
             yield f"{indent}{entry.title}"
+
+
+def painted(publication: Publication) -> bytes:
+    """Give what is painted on the second page, the contents."""
+    content = printed(publication).pages[1].get_contents()
+    assert content is not None
+    return content.get_data()
+
+
+def fonts(publication: Publication) -> set[str]:
+    """Name the fonts that are embedded, without the mark of their subset."""
+    named = (thing["/BaseFont"] for thing in _things(publication) if "/BaseFont" in thing)
+    return {str(name).partition("+")[2] for name in named}
+
+
+def figures(publication: Publication) -> list[str]:
+    """Give the words that stand for each picture."""
+    return [str(thing["/Alt"]) for thing in _things(publication) if thing.get("/S") == "/Figure"]
+
+
+def _things(publication: Publication) -> Iterator[DictionaryObject]:
+    reader = printed(publication)
+    things = (reader.get_object(number) for number in range(1, int(str(reader.trailer["/Size"]))))
+    yield from (thing for thing in things if isinstance(thing, DictionaryObject))

@@ -42,7 +42,7 @@ def test_a_commitment_of_three_pages() -> None:
 def test_other_scripts() -> None:
     items = tuple(commitment(f"energy-0{number}", text, text) for number, text in enumerate(SCRIPTS, start=1))
     chapter = [f"  1.{number} {text}" for number, text in enumerate(SCRIPTS, start=1)]
-    assert outline(with_items(FINAL, *items))[3:-3] == chapter
+    assert [line for line in outline(with_items(DRAFT, *items)) if line.startswith("  ")] == chapter
 
 
 def test_letters_our_fonts_know_are_printed_whatever_the_machine_has() -> None:

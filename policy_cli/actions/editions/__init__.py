@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from policy_cli.actions.editions.wanted import Wanted
+from policy_cli.actions.look import look_at
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.store.workspace import Workspace
@@ -40,4 +41,5 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
             made.colophon.version,
             f"one of: {', '.join(chapter.id for chapter in made.platform.chapters)}",
         )
-    return made._replace(chapter=wanted.chapter, layout=wanted.layout)
+    theme = look_at(workspace, made.colophon.commit)
+    return made._replace(chapter=wanted.chapter, layout=wanted.layout, theme=theme)

@@ -1,0 +1,63 @@
+"""Signs that no font has, and fonts that came with neither this program nor a theme; pure."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple, TypeAlias
+from unicodedata import category, name
+
+from policy_cli.render.fonts import is_carried
+
+_LACKING: Final = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+_EAST_ASIAN: Final = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"),
+)
+_SHOWN: Final = 5
+
+
+class Noted(NamedTuple):
+    """What a printed document owes to the computer it was printed on.
+
+    Attributes:
+        fonts: families of that computer which some letters are set in: elsewhere the bytes may differ.
+        missing: signs that no font has, printed as boxes.
+    """
+
+    fonts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+Note: TypeAlias = Callable[[Noted], None]
+
+
+def unheard(_noted: Noted) -> None:
+    """Leave a note unread."""
+
+
+def is_about_a_sign(complaint: str) -> bool:
+    """Say whether a complaint of WeasyPrint is that no font has a sign."""
+    return _LACKING.match(complaint) is not None
+
+
+def noted(complaints: Iterable[str], families: Iterable[str]) -> Noted:
+    """Tell from WeasyPrint's complaints and the families it used what the computer lacked and gave."""
+    found = (_LACKING.match(complaint) for complaint in complaints)
+    missing = sorted({chr(int(match[1], 16)) for match in found if match})
+    foreign = sorted({family for family in families if not is_carried(family)})
+    return Noted(tuple(foreign), tuple(missing))
+
+
+def listed(signs: tuple[str, ...]) -> str:
+    """Write `語 (U+8A9E), 国 (U+56FD) and 3 more`."""
+    said = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
+    return f"{said} and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else said
+
+
+def packages(signs: Iterable[str]) -> str:
+    """Name Debian's packages of the fonts that have these signs."""
+    return " ".join(sorted({_package(sign) for sign in signs}))
+
+
+def _package(sign: str) -> str:
+    if name(sign, "").startswith(_EAST_ASIAN):
+        return "fonts-noto-cjk"
+    return "fonts-symbola" if category(sign) == "So" else "fonts-noto-core"
