@@ -46,6 +46,9 @@ class Link(NamedTuple):
             yield _text(f"]({self.target})")
 
 
+_SCROLLED: Final = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
+"""Around a table: in a narrow window it is scrolled by itself, by keys too."""
+
 _NO_LINK: Final = Link("", image=False, safe=False)
 
 
@@ -158,6 +161,8 @@ def _constant(words: str) -> Callable[..., str]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable(["table"])
     parser.use(footnote_plugin, inline=False)
+    parser.add_render_rule("table_open", _constant(f"{_SCROLLED}\n<table>\n"))
+    parser.add_render_rule("table_close", _constant("</table>\n</div>\n"))
     parser.add_render_rule("footnote_ref", _footnote_mark)
     parser.add_render_rule("footnote_open", _footnote_open)
     parser.add_render_rule("footnote_anchor", _constant(""))

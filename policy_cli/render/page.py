@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from policy_cli.render import words
 from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.sheets import for_browser
 from policy_cli.render.view import View
 
 suffix: Final = ".html"
@@ -37,15 +38,17 @@ _TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 def render(publication: Publication) -> bytes:
     """Make a page that a browser shows without fetching anything."""
-    return document(publication, _ADDRESS.sub(_as_data, stylesheet(publication))).encode()
+    styles = _ADDRESS.sub(_as_data, _browser_stylesheet(publication))
+    return document(publication, styles, web=True).encode()
 
 
-def document(publication: Publication, styles: str) -> str:
+def document(publication: Publication, styles: str, *, web: bool = False) -> str:
     """Fill the edition's template.
 
     Args:
         publication: what is printed.
         styles: put into the page as they are: `stylesheet` gives them.
+        web: with the links and landmarks that only a browser needs.
     """
     return (
         _templates()
@@ -57,6 +60,7 @@ def document(publication: Publication, styles: str) -> str:
             instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             styles=Markup(styles),  # noqa: S704 - packaged text
             view=View(publication),
+            web=web,
             word=publication.platform.organisation.party_word,
         )
     )
@@ -64,7 +68,15 @@ def document(publication: Publication, styles: str) -> str:
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
-    names = (*_SHARED, *_SHEETS[publication.edition])
+    return _joined(*_SHARED, *_SHEETS[publication.edition])
+
+
+def _browser_stylesheet(publication: Publication) -> str:
+    paper = _joined(*_SHARED[1:], *_SHEETS[publication.edition])
+    return _joined(*_SHARED[:1]) + for_browser(paper) + _joined("web")
+
+
+def _joined(*names: str) -> str:
     return "".join(asset(f"styles/{name}.css").decode() for name in names)
 
 
