@@ -1,4 +1,4 @@
-"""The page for a browser, in a real one: for every reader, at any size, by keys alone, in the dark, offline."""
+"""The page for a browser, in a real one: for every reader, at any size, by keys alone, in the dark, alone."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -133,9 +133,7 @@ def test_a_narrow_window_is_read_without_scrolling_sideways(
 
 
 @every_page
-def test_keys_reach_everything_and_show_where_they_are(
-    tab: Tab, folder: Path, document: Publication
-) -> None:
+def test_keys_reach_everything_and_show_where_they_are(tab: Tab, folder: Path, document: Publication) -> None:
     shown(tab, folder, document)
     wanted = tab.run(f"{FOCUSABLE}.map(one => one.outerHTML)")
     assert len(wanted) > 10
@@ -180,7 +178,7 @@ def test_landmarks_say_where_everything_is(tab: Tab, folder: Path, document: Pub
     landmarks = [role for role, _ in told if role in ("banner", "navigation", "main", "contentinfo")]
     assert landmarks == ["banner", "navigation", "main", "contentinfo"]
     assert ("navigation", "Contents") in told
-    assert [name for role, name in told if role == "link"][0] == "Skip to the text"
+    assert next(name for role, name in told if role == "link") == "Skip to the text"
 
 
 def test_every_commitment_has_a_link_to_itself(tab: Tab, folder: Path) -> None:
