@@ -12,12 +12,13 @@ from importlib.resources import files
 from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policy_cli.render import words
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.sheets import for_browser
 from policy_cli.render.view import View
+from policy_cli.text.visible import HIDDEN, named
 
 suffix: Final = ".html"
 
@@ -43,14 +44,14 @@ def render(publication: Publication) -> bytes:
 
 
 def document(publication: Publication, styles: str, *, web: bool = False) -> str:
-    """Fill the edition's template.
+    """Fill the edition's template; characters that could hide or repaint words are named in it.
 
     Args:
         publication: what is printed.
         styles: put into the page as they are: `stylesheet` gives them.
         web: with the links and landmarks that only a browser needs.
     """
-    return (
+    page = (
         _templates()
         .get_template(f"{publication.edition}.html.j2")
         .render(
@@ -64,6 +65,7 @@ def document(publication: Publication, styles: str, *, web: bool = False) -> str
             word=publication.platform.organisation.party_word,
         )
     )
+    return HIDDEN.sub(lambda match: escape(named(match)), page)
 
 
 def stylesheet(publication: Publication) -> str:
