@@ -12,7 +12,7 @@ from .test_hostile import attacks, everywhere
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.edition)
 
-HIDING = "a&#x202e;b&#155;[2Jc&#173;d\u202ee\x1b]0;f\u2066g\x85h"
+HIDING = "a&#x202e;b\x9b[2Jc&#173;d\u202ee\x1b]0;f\u2066g\x85h"
 """As a member may write it, and as only a broken clone may hold it."""
 
 WORDS = [
