@@ -15,6 +15,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from policy_cli.render.records import with_records
+
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 DEEPEST: Final = 6
 
@@ -63,17 +65,21 @@ class Frame(NamedTuple):
         level: of the heading above it, 1 to 6.
         name: of the text, unlike any other in the document; its footnotes are named after it.
         anchors: every place in the document that a link `#energy-02` may go to.
+        narrow: the page is too narrow for tables of many columns.
     """
 
     level: int
     name: str
     anchors: frozenset[str] = frozenset()
+    narrow: bool = False
 
 
 def html(text: str, frame: Frame) -> str:
     """Turn Markdown into safe HTML blocks."""
     env: EnvType = {"docId": frame.name}
     tokens = _PARSER.parse(text, env)
+    if frame.narrow:
+        tokens = list(with_records(tokens))
     _shift_headings(tokens, frame.level)
     _mark_lists(tokens)
     for token in tokens:

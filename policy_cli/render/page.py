@@ -15,8 +15,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from policy_cli.render import words
-from policy_cli.render.publication import Edition, Publication
-from policy_cli.render.sheets import for_browser
+from policy_cli.render.publication import Edition, Layout, Publication
+from policy_cli.render.sheets import enlarged, for_browser
 from policy_cli.render.view import View
 from policy_cli.text.visible import HIDDEN, named
 
@@ -70,7 +70,8 @@ def document(publication: Publication, styles: str, *, web: bool = False) -> str
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
-    return _joined(*_SHARED, *_SHEETS[publication.edition])
+    paper = _joined(*_SHARED, *_SHEETS[publication.edition])
+    return enlarged(paper) + _joined("large") if publication.layout is Layout.LARGE else paper
 
 
 def _browser_stylesheet(publication: Publication) -> str:

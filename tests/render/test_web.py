@@ -11,7 +11,8 @@ from policy_cli.render import renderer
 from policy_cli.render.publication import Edition, Publication
 
 from .browser import DESKTOP, DESKTOP_DARK, NARROW, NARROW_DARK, Tab, Window, chromium
-from .sample import DOCUMENTS, DRAFT, MORE, PAPER, commitment, with_items
+from .rich import BY_EDITION, PAGES
+from .sample import DRAFT, PAPER
 from .test_hostile import attacks, everywhere
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -28,32 +29,6 @@ FOCUSED = """
   return [one.outerHTML, parseFloat(style.outlineWidth), one.contains(there) || there.contains(one)];
 })()
 """
-TEXT = f"""A [link](https://example.org/), **strong**, *said* and a note.[^1]
-
-| {" | ".join(f"Column {number}" for number in range(9))} |
-|{"---|" * 9}
-| {" | ".join(["£400 million"] * 9)} |
-
-- one
-  1. deeper
-
-> Quoted, {"wide" * 40}
-
-[^1]: See [the report](https://example.org/report).
-"""
-"""All that a member may write, wider than a narrow window."""
-
-(CHANGE,) = MORE.effects
-RICH = MORE._replace(effects=(CHANGE._replace(before=TEXT, after=TEXT.replace("strong", "weak")),))
-RICH_DRAFT = with_items(DRAFT, *DRAFT.platform.chapters[1].items, commitment("energy-09", "wide" * 20, TEXT))
-RICHER = {DRAFT: RICH_DRAFT, PAPER: PAPER._replace(entries=(*PAPER.entries, RICH))}
-SIGNED = (DRAFT.platform.endorsements[0]._replace(by=("Ashby", "Denby")),)
-PAGES = tuple(
-    page._replace(platform=page.platform._replace(endorsements=SIGNED))
-    for page in (RICHER.get(document, document) for document in DOCUMENTS)
-)
-"""Every edition, with few signatories: what axe looks at takes it time."""
-
 every_page = pytest.mark.parametrize("document", PAGES, ids=lambda document: document.edition)
 
 
@@ -197,7 +172,7 @@ def test_insertions_and_deletions_are_said(tab: Tab, folder: Path) -> None:
 
 
 def test_a_table_is_scrolled_by_itself_and_named(tab: Tab, folder: Path) -> None:
-    shown(tab, folder, RICH_DRAFT, NARROW)
+    shown(tab, folder, BY_EDITION[Edition.DRAFT], NARROW)
     table = "document.querySelector('.scroll')"
     assert tab.run(f"[{table}.scrollWidth > {table}.clientWidth, {table}.tabIndex]") == [True, 0]
     assert ("group", "Table") in tree(tab)
