@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
+from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import renderer
 from policy_cli.render.publication import Layout, Publication
 from policy_cli.render.signs import Noted
@@ -50,7 +51,17 @@ def build(
         form: the format, as `render.RENDERERS` lists them.
         dry_run: say what would be written, make nothing.
         begun: called once nothing is refused any more, before the pages are set.
+
+    Raises:
+        PolicyError: large print was asked for in a form that has no size of its own.
     """
+    if wanted.layout is Layout.LARGE and form != "pdf":
+        raise PolicyError(
+            Exit.USAGE,
+            "large print is a PDF: a browser and an editor set letters as large as their reader wants",
+            f"--large-print --format {form}",
+            "leave out one of the two",
+        )
     made = publication(workspace, wanted)
     target = path or os.path.join(workspace.root, "out", _name(made, wanted, form))
     if dry_run:

@@ -27,10 +27,11 @@ class Form(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    TXT = "txt"
 
 
 Output = Annotated[str, typer.Option("--output", "-o", help="The file to write; in out/ if left out.")]
-AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a browser.")]
+AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a browser, plain text.")]
 OfChapter = Annotated[str, typer.Option("--chapter", help="Only this chapter.")]
 Large = Annotated[bool, typer.Option("--large-print", help="Set large, for those who see less.")]
 

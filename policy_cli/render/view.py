@@ -9,7 +9,7 @@ from markupsafe import Markup
 from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import words
 from policy_cli.render.markup import Frame, html
-from policy_cli.render.publication import Effect, Entry, PrintedItem, Publication, numbers
+from policy_cli.render.publication import Effect, Entry, Layout, PrintedItem, Publication, numbers
 from policy_cli.render.redline import redline
 
 STACKED = 900
@@ -42,6 +42,7 @@ class View:
         self._numbers = numbers(publication.platform)
         self._items = tuple(printed.item for chapter in publication.chapters() for printed in chapter.items)
         self._is_part = bool(publication.chapter)
+        self._is_large = publication.layout is Layout.LARGE
         self._text_is_here = not publication.entries
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
 
@@ -51,7 +52,7 @@ class View:
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
-        return Markup(html(text, Frame(level, name, self._anchors)))  # noqa: S704 - safe by `markup`
+        return Markup(html(text, Frame(level, name, self._anchors, narrow=self._is_large)))  # noqa: S704 - safe by `markup`
 
     def level(self, printed: PrintedItem) -> int:
         """Give the level of an item's heading."""
@@ -73,12 +74,12 @@ class View:
 
     def compared(self, effect: Effect, level: int, name: str) -> Compared:
         """Mark what an amendment changes."""
-        marked = redline(effect.before, effect.after, Frame(level, name))
+        marked = redline(effect.before, effect.after, Frame(level, name, narrow=self._is_large))
         return Compared(
             Markup(marked.before),  # noqa: S704 - safe by `markup`
             Markup(marked.after),  # noqa: S704 - safe by `markup`
             marked.notes,
-            stacked=max(_extent(effect.before), _extent(effect.after)) > STACKED,
+            stacked=self._is_large or max(_extent(effect.before), _extent(effect.after)) > STACKED,
         )
 
     def facts(self, item: Item, *, brief: bool) -> tuple[tuple[str, str], ...]:

@@ -76,4 +76,3 @@ def test_the_page_for_the_browser_needs_nothing_else() -> None:
     page = renderer("html").render(DRAFT).decode()
     assert "policy:" not in page
     assert page.count("data:font/woff2;base64,") == 10
-    assert page.count("data:image/svg+xml;base64,") == 2
