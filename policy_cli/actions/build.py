@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.render import renderer
-from policy_cli.render.publication import Layout, Publication
-from policy_cli.store.disk import write_bytes
+from policy_cli.render.publication import Edition, Layout, Publication
+from policy_cli.store.disk import is_device, write_bytes
 from policy_cli.store.workspace import Workspace
 
 _LONGEST: Final = 100
@@ -53,9 +53,21 @@ def build(
     if dry_run:
         return Built(made, target, 0)
     begun()
-    data = renderer(form).render(made)
+    data = _printed(workspace, made, form, os.path.abspath(target))
     write_bytes(os.path.abspath(target), data)
     return Built(made, target, len(data))
+
+
+def _printed(workspace: Workspace, made: Publication, form: str, target: str) -> bytes:
+    """Make the document; beside a draft of the usual layout lies what its line numbers mean."""
+    if made.edition is not Edition.DRAFT or form != "pdf":
+        return renderer(form).render(made)
+    from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
+
+    found = lined(workspace, made)
+    if made.layout is Layout.STANDARD and not is_device(target):
+        write_bytes(f"{os.path.splitext(target)[0]}.lines.json", lines_json(made, found.lines))
+    return found.data
 
 
 def _name(made: Publication, wanted: Wanted, form: str) -> str:

@@ -4,13 +4,14 @@ Reads packaged fonts and pictures and nothing else: no network, no file, whateve
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from itertools import filterfalse
 from typing import Final
 
+from policy_cli.model.lines import Lines
 from policy_cli.render.errors import LibrariesMissingError, RenderError
 from policy_cli.render.page import ASSETS, asset, document, stylesheet
 from policy_cli.render.publication import Publication
@@ -19,6 +20,8 @@ try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
     from weasyprint import HTML  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+    from policy_cli.render.lines import lined
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -27,18 +30,25 @@ suffix: Final = ".pdf"
 _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
 """Signs that our fonts lack and whose twin they have: a font of the system would change the lines."""
 
+_VARIANT: Final = {"pdf_variant": "pdf/ua-1"}
 _TYPES: Final = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 
-def render(publication: Publication) -> bytes:
+def render(publication: Publication, heard: Callable[[Lines], None] = lambda _: None) -> bytes:
     """Make a tagged PDF, dated by the commit.
+
+    Args:
+        publication: what is printed.
+        heard: told the printed lines of the items, where the edition numbers them.
 
     Raises:
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
-        printed = HTML(string=page, url_fetcher=PackagedFetcher()).write_pdf(pdf_variant="pdf/ua-1")
+        laid_out = HTML(string=page, url_fetcher=PackagedFetcher()).render(**_VARIANT)
+        heard(lined(laid_out, publication.lines))
+        printed = laid_out.write_pdf(**_VARIANT)
     if serious := tuple(filterfalse(_is_harmless, complaints)):
         raise RenderError(publication.title, serious)
     return bytes(printed)

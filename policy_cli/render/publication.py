@@ -16,6 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from policy_cli.model.lines import Lines
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 
 
@@ -152,6 +153,7 @@ class Publication(NamedTuple):
 
     Attributes:
         chapter: id of the only chapter that is printed, with its own number; all where empty.
+        lines: those whose numbers stand beside the text, where they are not those of its own layout.
     """
 
     edition: Edition
@@ -160,6 +162,7 @@ class Publication(NamedTuple):
     entries: tuple[Entry, ...] = ()
     chapter: str = ""
     layout: Layout = Layout.STANDARD
+    lines: Lines = ()
 
     @property
     def title(self) -> str:
