@@ -70,9 +70,13 @@ def _printed(workspace: Workspace, made: Publication, form: str, target: str) ->
     return found.data
 
 
+def _named(how: str, amendments: str) -> str:
+    return f"{how}-" + re.sub(r"[^A-Za-z0-9]+", "-", amendments)[:_LONGEST] if amendments else ""
+
+
 def _name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
-    supposed = "as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", wanted.as_if)[:_LONGEST] if wanted.as_if else ""
+    supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
     parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
     return f"{'-'.join(filter(None, parts))}.{form}"

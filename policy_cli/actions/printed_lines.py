@@ -49,7 +49,9 @@ def lines_of(workspace: Workspace, draft: Publication, begun: Callable[[], None]
 
 
 def _standard(draft: Publication) -> Publication:
-    return draft._replace(layout=Layout.STANDARD)
+    if not draft.redlines:
+        return draft._replace(layout=Layout.STANDARD)
+    return draft._replace(layout=Layout.STANDARD, shown=(), redlines=())
 
 
 def _set(draft: Publication) -> Lined:

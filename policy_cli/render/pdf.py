@@ -1,4 +1,4 @@
-"""A publication as PDF/UA-1; the only module that knows WeasyPrint.
+"""A publication as PDF/UA-1; only modules named `pdf` know WeasyPrint.
 
 Reads packaged fonts and pictures and nothing else: no network, no file, whatever a text says.
 """
@@ -21,7 +21,7 @@ try:
     from weasyprint import HTML  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-    from policy_cli.render.lines import lined
+    from policy_cli.render.pdf_lines import lined
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
