@@ -9,12 +9,14 @@ from pypdf import PdfReader
 
 from policy_cli.model.lines import ItemLines, Lines
 from policy_cli.render.pdf import render
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Publication, Redlined
+from policy_cli.text.layers import layered
 
 from .sample import CONTEXT, DRAFT, FINAL, commitment, with_items
 
-SENTENCE = "Seven tall goats quietly ate our {} green hats while nobody looked at them and then slept."
-LONG = " ".join(SENTENCE.format(number) for number in range(60))
+LONG = " ".join(
+    f"{word}{number}" for number in range(240) for word in ("goats", "ate", "our", "very", "green")
+)
 TABLE = (
     "| Service | Who |\n| --- | --- |\n| Care at home | carers and users of it, " + "together " * 9 + "|\n"
 )
@@ -109,9 +111,16 @@ def test_no_number_stands_on_a_page_without_items_and_none_in_the_final() -> Non
     assert lines(with_items(FINAL, *ITEMS)) == ()
 
 
-def test_another_layout_carries_the_numbers_it_is_given() -> None:
-    given = item(LONG_DRAFT, "energy-01")
-    half = tuple(line._replace(number=2 * line.number) for line in given.lines)
-    other = LONG_DRAFT._replace(lines=(given._replace(lines=half),))
-    numbers = [int(run.text) for run in runs(other) if run.x > 154 and run.text.isdecimal()]
-    assert numbers == list(range(10, 2 * len(half) + 1, 10))
+def test_another_layout_carries_the_numbers_of_the_first_beside_the_same_words() -> None:
+    long = item(LONG_DRAFT, "energy-01")
+    redline = Redlined(
+        "energy-01", (), layered(LONG, [("A05", f"{'More words than one line holds. ' * 9}{LONG}")])
+    )
+    other = LONG_DRAFT._replace(shown=("A05",), redlines=(redline,), lines=lines(LONG_DRAFT))
+    assert lines(other) == lines(LONG_DRAFT)
+    numbers = [run for run in runs(other) if run.x > 154 and run.text.isdecimal()]
+    assert [int(run.text) for run in numbers][:-1] == list(range(5, len(long.lines) + 1, 5))
+    for number in numbers[:-1]:
+        first = long.lines[int(number.text) - 1].words.partition(" ")[0]
+        level = [run for run in runs(other) if run.page == number.page and abs(run.y - number.y) < 0.3]
+        assert any(first in run.text.split() for run in level), number

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from policy_cli.text.layers import Layer, layered
 
-WORDS = st.lists(st.sampled_from(["we", "will", "lend", "£400", "million", "\n\n", "- one", "\n"]), max_size=12)
+WORDS = st.lists(
+    st.sampled_from(["we", "will", "lend", "£400", "million", "\n\n", "- one", "\n"]), max_size=12
+)
 TEXTS = WORDS.map(" ".join)
 
 

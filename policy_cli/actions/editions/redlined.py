@@ -51,7 +51,7 @@ def _refuse_alone(chosen: Sequence[Amendment], round_: Round) -> None:
                     Exit.USAGE,
                     f"{amendment.label} amends {parent.label}, and changes nothing without it",
                     "--with",
-                    f"--with {parent.label},{amendment.label}",
+                    f"policy build draft --with {parent.label},{amendment.label}",
                 )
 
 
