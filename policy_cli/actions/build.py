@@ -9,9 +9,9 @@ from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import renderer
-from policy_cli.render.publication import Layout, Publication
-from policy_cli.render.signs import Noted
-from policy_cli.store.disk import write_bytes
+from policy_cli.render.publication import Edition, Layout, Publication
+from policy_cli.render.signs import Note, Noted
+from policy_cli.store.disk import is_device, write_bytes
 from policy_cli.store.workspace import Workspace
 
 _LONGEST: Final = 100
@@ -68,14 +68,31 @@ def build(
         return Built(made, target, 0)
     begun()
     notes: list[Noted] = []
-    data = renderer(form).render(made, notes.append)
+    data = _printed(workspace, made, form, os.path.abspath(target), notes.append)
     write_bytes(os.path.abspath(target), data)
     return Built(made, target, len(data), *notes)
 
 
+def _printed(workspace: Workspace, made: Publication, form: str, target: str, note: Note) -> bytes:
+    """Make the document; beside a draft of the usual layout lies what its line numbers mean."""
+    if made.edition is not Edition.DRAFT or form != "pdf":
+        return renderer(form).render(made, note)
+    from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
+
+    found = lined(workspace, made)
+    note(found.noted)
+    if made.layout is Layout.STANDARD and not is_device(target):
+        write_bytes(f"{os.path.splitext(target)[0]}.lines.json", lines_json(made, found.noted.lines))
+    return found.data
+
+
+def _named(how: str, amendments: str) -> str:
+    return f"{how}-" + re.sub(r"[^A-Za-z0-9]+", "-", amendments)[:_LONGEST] if amendments else ""
+
+
 def _name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
-    supposed = "as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", wanted.as_if)[:_LONGEST] if wanted.as_if else ""
+    supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
     parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
     return f"{'-'.join(filter(None, parts))}.{form}"

@@ -44,6 +44,9 @@ def draft(
     as_if: Annotated[
         str, typer.Option("--as-if", help="As it would read: recommended, or A05,C1 agreed.")
     ] = "",
+    with_: Annotated[
+        str, typer.Option("--with", help="Show in the text what amendments change: A05,C1, or recommended.")
+    ] = "",
     large_print: Large = False,
     form: AsForm = Form.PDF,
     output: Output = "",
@@ -54,7 +57,9 @@ def draft(
     from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Edition
 
-    wanted = Wanted(Edition.DRAFT, version, chapter, _layout(large=large_print), as_if)
+    if as_if and with_:
+        raise typer.BadParameter("--as-if prints the text without marks", param_hint="--with")
+    wanted = Wanted(Edition.DRAFT, version, chapter, _layout(large=large_print), as_if, with_)
     _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 

@@ -19,6 +19,7 @@ Examples:
       --replace "10 per cent" --with "20 per cent"
   policy amend new --in energy-03 --from M-0417 \\
       --insert "and tenants" --after "residents"
+  policy amend new --at 4.7:12                      (shows a printed line)
   policy amend new --in energy-05 --from ashby      (opens your editor)
   policy amend new --paste --from ashby < mail.txt  (reads instructions)
 """
@@ -29,6 +30,9 @@ def new(
     *,
     target: Annotated[
         str, typer.Option("--in", help="The commitment (or A05) to amend; with --add or --move the chapter.")
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", help="Printed lines to quote from, 4.7:12 or 4.7:12-14; alone, show them.")
     ] = "",
     replace: Annotated[
         list[str] | None, typer.Option("--replace", help="Words to leave out; needs --with.")
@@ -95,6 +99,15 @@ def new(
         target, replace or (), with_ or (), delete or (), insert, after, before, nth, of == "title",
         set_field or (), to or (), add, title, text, first, remove, move,
     )  # fmt: skip
+    place = None
+    if at:
+        from policy_cli.cli.at_line import place_at, show_place
+
+        place = place_at(at, version, words)
+        if not any((*words, changes, paste)):
+            show_place(place, as_json=as_json)
+            return
+        words = words._replace(target=place.item.id)
     mover = typed.mover(sender, meeting, present, minute, signature or ())
     link, urgent = consequential_on.upper(), typed.emergency(emergency, on)
     if paste or yes:
@@ -105,6 +118,10 @@ def new(
         from_paste(proposal, beside, yes=yes, dry_run=dry_run, as_json=as_json)
         return
     made = typed.changes_from(changes, words) if changes else typed.changes(words)
+    if place:
+        from policy_cli.actions.at_line import narrowed
+
+        made = narrowed(place, made)
     proposal = Proposal(mover, made, reason, version, drafting, emergency=urgent, consequential_on=link)
     if made:
         _take_in(proposal, dry_run=dry_run, as_json=as_json)

@@ -23,6 +23,7 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
     from policy_cli.render.pdf_file import VARIANT, written
+    from policy_cli.render.pdf_lines import lined
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -37,6 +38,10 @@ _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\
 def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a tagged PDF, dated by the commit.
 
+    Args:
+        publication: what is printed.
+        note: told what the document owes to this computer, and the printed lines where they are numbered.
+
     Raises:
         MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
@@ -45,14 +50,14 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
     with _complaints() as complaints:
         html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
         laid_out = html.render(pdf_variant=VARIANT)
-        # Here the pages can be changed: each `laid_out.pages[n]._page_box` is a tree of boxes.
+        lines = lined(laid_out, publication.lines)
         printed = written(laid_out, publication)
     if serious := tuple(filterfalse(is_about_a_sign, complaints)):
         raise RenderError(publication.title, serious)
     found = noted(complaints, (font.family for font in laid_out.fonts.values()))
     if found.missing and publication.edition is Edition.FINAL:
         raise MissingSignsError(publication.title, found.missing)
-    note(found)
+    note(found._replace(lines=lines))
     return printed
 
 

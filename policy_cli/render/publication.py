@@ -16,8 +16,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from policy_cli.model.lines import Lines
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.model.theme import Theme
+from policy_cli.text.layers import Layer
 
 
 class Edition(StrEnum):
@@ -148,11 +150,29 @@ class EntryGroup(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Redlined(NamedTuple):
+    """What the amendments that a draft shows do to an item.
+
+    Attributes:
+        title: its title, and whose each change is.
+        text: its words, and whose each change is.
+        notes: what the words do not show, with the amendment: `A04`, `In cp-04, set cost to £90 million.`
+    """
+
+    item: str
+    title: tuple[Layer, ...]
+    text: tuple[Layer, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+
+
 class Publication(NamedTuple):
     """What is printed: a platform at a commit and, for the amendment paper, its amendments.
 
     Attributes:
         chapter: id of the only chapter that is printed, with its own number; all where empty.
+        shown: the amendments that a draft shows in its text, by number.
+        redlines: what they do; what they add stands among the items, as prose.
+        lines: those whose numbers stand beside the text, where they are not those of its own layout.
     """
 
     edition: Edition
@@ -162,6 +182,9 @@ class Publication(NamedTuple):
     chapter: str = ""
     layout: Layout = Layout.STANDARD
     theme: Theme = Theme()
+    shown: tuple[str, ...] = ()
+    redlines: tuple[Redlined, ...] = ()
+    lines: Lines = ()
 
     @property
     def title(self) -> str:
@@ -170,7 +193,8 @@ class Publication(NamedTuple):
         of = f"{self.platform.title}, {only.title}" if only else self.platform.title
         match self.edition:
             case Edition.DRAFT:
-                return f"{of}: consultation draft {self.colophon.version}"
+                shown = f" with {', '.join(self.shown)}" if self.shown else ""
+                return f"{of}: consultation draft {self.colophon.version}{shown}"
             case Edition.AMENDMENTS:
                 return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:

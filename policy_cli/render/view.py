@@ -10,7 +10,8 @@ from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import words
 from policy_cli.render.markup import Frame, html
 from policy_cli.render.publication import Effect, Entry, Layout, PrintedItem, Publication, numbers
-from policy_cli.render.redline import redline
+from policy_cli.render.redline import in_flow, line_in_flow, redline
+from policy_cli.render.titles import directed
 
 STACKED = 900
 """Latin letters from which before and after stand one above the other, not side by side."""
@@ -44,6 +45,7 @@ class View:
         self._is_part = bool(publication.chapter)
         self._is_large = publication.layout is Layout.LARGE
         self._text_is_here = not publication.entries
+        self._redlines = {redline.item: redline for redline in publication.redlines}
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
 
     @cached_property
@@ -58,10 +60,22 @@ class View:
         """Give the level of an item's heading."""
         return min(CHAPTER_LEVEL + 1 + printed.depth, DEEPEST)
 
+    def title(self, item: Item) -> Markup:
+        """Give an item's title."""
+        found = self._redlines.get(item.id)
+        return Markup(line_in_flow(found.title)) if found else directed(item.title)  # noqa: S704 - escaped
+
     def text(self, printed: PrintedItem) -> Markup:
         """Give an item's words, their headings below its own."""
         level = self.level(printed) if printed.item.is_headed else self.level(printed) - 1
+        if found := self._redlines.get(printed.item.id):
+            return Markup(in_flow(found.text, Frame(level, printed.item.id, self._anchors)))  # noqa: S704 - as above
         return self.html(printed.item.text, level, printed.item.id)
+
+    def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """Give what amendments do to an item besides its words, with the amendment."""
+        found = self._redlines.get(item.id)
+        return found.notes if found else ()
 
     def is_short(self, item: Item) -> bool:
         """Say whether an item is kept on one page."""

@@ -33,7 +33,7 @@ def test_it_is_tagged_and_says_its_language_title_and_date(document: Publication
 @pytest.mark.parametrize(("title", "name"), ITEMS)
 def test_the_draft_prints_every_commitment_once_and_lists_it_once(title: str, name: str) -> None:
     assert [page.count(f"{title} {name}") for page in pages(DRAFT)] == [
-        int(page_of(DRAFT, title) == number or number == 8) for number in range(1, 10)
+        int(page_of(DRAFT, title) == number or number == 8) for number in range(1, 11)
     ]
 
 
@@ -60,12 +60,12 @@ def test_the_contents_and_the_index_name_the_real_pages(document: Publication) -
 
 def test_the_draft_says_on_every_page_that_it_is_not_policy() -> None:
     assert "It is not party policy." in pages(DRAFT)[0]
-    assert [HEAD in page for page in pages(DRAFT)[1:]] == [True] * 8
+    assert [HEAD in page for page in pages(DRAFT)[1:]] == [True] * 9
     assert all(COMMIT[:10] in page for page in pages(DRAFT)[1:])
 
 
 def test_the_draft_has_a_watermark_that_nobody_reads_aloud() -> None:
-    assert pictures_behind_the_words(DRAFT) == [True] * 9
+    assert pictures_behind_the_words(DRAFT) == [True] * 10
     assert pictures_behind_the_words(FINAL) == [True] + [False] * 8
     assert "DRAFT" not in words(DRAFT)
 
@@ -74,6 +74,16 @@ def test_the_draft_says_until_when_and_how_to_amend() -> None:
     cover = pages(DRAFT)[0]
     assert "Amendments close Monday 2 March 2026, 17:00 GMT" in cover
     assert "How to amend Write to the office." in cover
+
+
+def test_the_draft_ends_with_a_form_for_whoever_has_no_computer() -> None:
+    form = pages(DRAFT)[8]
+    assert "How to respond Amendments close Monday 2 March 2026, 17:00 GMT." in form
+    assert "Write to the office." in form
+    assert "Pledge and line Leave out these words Insert these words Because" in form
+    assert f"How to respond {page_of(DRAFT, 'How to respond')}" in pages(DRAFT)[1]
+    sealed = DRAFT._replace(colophon=DRAFT.colophon._replace(closes=None, send=""))
+    assert "respond" not in words(sealed)
 
 
 def test_the_draft_gives_reasons_and_facts() -> None:

@@ -12,6 +12,7 @@ class Wanted(NamedTuple):
         version: of which version; the newest where empty.
         chapter: id of the only chapter to be printed; all where empty.
         as_if: of a draft, the amendments that are supposed to be agreed: `recommended`, or `A05,C1`.
+        shown: of a draft, the amendments that its text shows: as above.
     """
 
     edition: Edition
@@ -19,3 +20,4 @@ class Wanted(NamedTuple):
     chapter: str = ""
     layout: Layout = Layout.STANDARD
     as_if: str = ""
+    shown: str = ""
