@@ -13,6 +13,7 @@ from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standings
 from policy_cli.rules.proceedings import corrected, majority_for, proceedings, pulled_out
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed, wants_casting
+from policy_cli.show.standing import because
 
 
 class Question(NamedTuple):
@@ -87,7 +88,7 @@ def items_of(round_: Round, question: Question) -> tuple[str, ...]:
         return labels
     found = {(one := amendment_named(round_, label)).label: one for label in question.labels}
     for amendment in found.values():
-        _refuse_settled(amendment, stands[amendment.label])
+        _refuse_settled(amendment, round_, stands[amendment.label])
         if question.kind is StepKind.OBJECT and not amendment.drafting:
             raise PolicyError(
                 Exit.REFUSED,
@@ -102,15 +103,13 @@ def items_of(round_: Round, question: Question) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _refuse_settled(amendment: Amendment, stands: Standing) -> None:
+def _refuse_settled(amendment: Amendment, round_: Round, stands: Standing) -> None:
     if stands.state in UNDECIDED:
         return
-    reason = f" ({stands.reason})" if stands.reason else ""
-    by = f" by {stands.by}" if stands.by else ""
     advice = f"correct it: policy session correct {stands.step} …" if stands.step else ""
     raise PolicyError(
         Exit.REFUSED,
-        f"{amendment.label} is {stands.state.value}{by}{reason}, so it cannot be decided",
+        f"{amendment.label} is {stands.state.value}{because(stands, round_)}, so it cannot be decided",
         amendment.path,
         advice or f"policy amend explain {amendment.label}",
     )

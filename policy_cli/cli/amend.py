@@ -203,6 +203,7 @@ def _found(label: str, version: str) -> tuple[Round, Amendment]:
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show one amendment: its mover, its changes, where it stands."""
     from policy_cli.rules.formal import change_words
+    from policy_cli.show.standing import because
 
     round_, amendment = _found(label, version)
     if as_json:
@@ -211,9 +212,7 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
     stands = standing(amendment, round_)
     say(f"{amendment.label}  against {amendment.against}, from {mover_words(amendment.mover, _bodies())}")
     say(f"received {moment_words(amendment.received)} by {amendment.via.value}, {amendment.uid}")
-    by = f" by {stands.by}" if stands.by else ""
-    reason = f" ({stands.reason})" if stands.reason else ""
-    say(f"{stands.state.value}{by}{reason} since {moment_words(stands.at)}")
+    say(f"{stands.state.value}{because(stands, round_)} since {moment_words(stands.at)}")
     advice = recommendation(amendment)
     if advice:
         because = f": {advice.because}" if advice.because else ""

@@ -10,41 +10,21 @@ from policy_cli.model.standing_orders import NotReached
 from policy_cli.rules.entitlement import Objection, Reason, objection
 from policy_cli.rules.lifecycle import Standing, State, in_state, recommendation, standings
 from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
+from policy_cli.show.standing import body_words, label_of, reason_words
 from policy_cli.show.words import targets
 
 Lost: TypeAlias = Mapping[str, tuple[str, ...]]
 
-_LABELS: Final = {
-    State.AGREED: "agreed",
-    State.REJECTED: "not agreed",
-    State.FALLEN: "fell",
-    State.REMITTED: "remitted",
-    State.OUT_OF_ORDER: "out of order",
-    State.REFERRED_BACK: "referred back",
-    State.NOT_REACHED: "not reached",
-}
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
-_REASONS: Final = {
+_COUNTED: Final = {
     Reason.TOO_FEW_SIGNATURES: "{have} valid signatures, {needed} are needed",
     Reason.BRANCH_INQUORATE: "{have} were present at the meeting, {needed} are needed",
-    Reason.NOT_MINUTED: "no minute of the meeting that agreed it is named",
-    Reason.NOT_ENTITLED: "its mover may not propose amendments",
     Reason.LIMIT_EXCEEDED: "it is number {have} of its mover, who may move {needed}",
-    Reason.EMERGENCY_NOT_AFTER_DEADLINE: "what it calls an emergency happened before amendments closed",
-    Reason.QUOTE_NOT_FOUND: "the words it quotes do not stand in the text",
-    Reason.QUOTE_AMBIGUOUS: "the words it quotes stand in the text more than once, and it does not say which",
-    Reason.NO_CHANGE: "it changes no word",
 }
-
-
-def label_of(state: State, round_: Round) -> str:
-    """Give the party's word for a state."""
-    told = round_.orders.labels if round_.orders else {}
-    return told.get(state.value) or _LABELS.get(state, state.value)
 
 
 def day(moment: datetime, round_: Round) -> str:
@@ -130,10 +110,9 @@ def _objected(amendment: Amendment, round_: Round, stands: Standing) -> str:
             f"it came late. Amendments closed on {_at(window.closes, round_)}, and it came on "
             f"{_at(amendment.received, round_)}, {_length(found)} after that"
         )
-    if found and found.reason.value == stands.reason:
-        return _REASONS[found.reason].format(have=found.have, needed=found.needed)
-    told = _REASONS.get(Reason(stands.reason)) if stands.reason in set(Reason) else None
-    return told if told and "{" not in told else stands.reason.replace("_", " ")
+    if found and found.reason in _COUNTED and found.reason == stands.reason:
+        return _COUNTED[found.reason].format(have=found.have, needed=found.needed)
+    return reason_words(stands.reason)
 
 
 def _length(found: Objection) -> str:
@@ -238,9 +217,3 @@ def advised(amendment: Amendment, stands: Standing) -> str:
     if advice and advice.recommendation is against.get(stands.state):
         return ", against the recommendation of the committee"
     return ""
-
-
-def body_words(name: str, round_: Round) -> str:
-    """Say a body by its name and its short one."""
-    body = round_.bodies.get(name)
-    return f"{body.name} ({name.upper()})" if body else name.upper()

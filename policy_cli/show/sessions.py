@@ -8,14 +8,13 @@ from policy_cli.rules.proceedings import Verdict, majority_for, proceedings
 from policy_cli.rules.voting import Attendance, needed, votes_needed
 from policy_cli.show.explaining import (
     advised,
-    body_words,
     day,
     iso_day,
-    label_of,
     quoted,
     tally_words,
     time,
 )
+from policy_cli.show.standing import body_words, label_of
 
 Changed = Mapping[str, tuple[Standing, Standing]]
 """How amendments stood before and stand after a step."""
@@ -143,7 +142,7 @@ def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Ch
         "kind": step.kind.value,
         "items": list(step.items),
         "carried": verdict.carried if verdict else None,
-        "votes": _votes_json(verdict),
+        "votes": votes_json(verdict),
         "changed": {
             label: {
                 "was": before.state.value,
@@ -157,7 +156,8 @@ def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Ch
     }
 
 
-def _votes_json(verdict: Verdict | None) -> dict[str, int] | None:
+def votes_json(verdict: Verdict | None) -> dict[str, int] | None:
+    """Give a tally as values."""
     if verdict is None or verdict.tally is None:
         return None
     tally = verdict.tally
@@ -176,7 +176,7 @@ def as_json(round_: Round, date: str = "") -> dict[str, object]:
             "items": list(verdict.step.items),
             "chapter": verdict.step.chapter,
             "carried": verdict.carried,
-            "votes": _votes_json(verdict),
+            "votes": votes_json(verdict),
             "followed": list(verdict.followed),
             "fell": [list(pair) for pair in verdict.fell],
             "without_effect": list(verdict.without_effect),

@@ -169,7 +169,7 @@ def test_what_is_agreed_says_who_falls(party: Path) -> None:
     assert "A01 fell" in policy("amend", "explain", "A01", cwd=party).out
     assert "\tA02 is agreed, so A01 falls" in conflicts(party, "A01").out
     refusal = refused(party, ["amend", "decide", "A01", "agreed"], 6)
-    assert refusal.what.startswith("A01 is fallen by A02 (pre-empted) since ")
+    assert refusal.what.startswith("A01 is fallen (A02 is agreed) since ")
 
 
 def test_an_unknown_amendment_is_not_found(party: Path) -> None:
