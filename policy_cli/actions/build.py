@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.render import renderer
+from policy_cli.render.paper import Compare
 from policy_cli.render.publication import Layout, Publication
 from policy_cli.store.disk import write_bytes
 from policy_cli.store.workspace import Workspace
@@ -62,5 +63,7 @@ def _name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
     supposed = "as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", wanted.as_if)[:_LONGEST] if wanted.as_if else ""
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
-    parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
+    compare = "" if wanted.compare is Compare.COLUMNS else wanted.compare.value
+    version = made.colophon.version.partition(" ")[0]
+    parts = (version, supposed, wanted.edition.value, wanted.chapter, wanted.date, compare, layout)
     return f"{'-'.join(filter(None, parts))}.{form}"

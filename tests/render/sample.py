@@ -21,7 +21,8 @@ from policy_cli.model.platform import (
     Strength,
 )
 from policy_cli.render import words
-from policy_cli.render.publication import Colophon, Edition, Entry, Publication
+from policy_cli.render.paper import Entry, Put, Vote
+from policy_cli.render.publication import Colophon, Edition, Publication
 
 COMMIT = "3f9c2ab17de04c55b9e1f2a6c07d8e9fa0b1c2d3"
 SHA256 = "ff384c0d" * 8
@@ -86,7 +87,7 @@ MORE = Entry(
     reason="Four hundred million does not reach **every** area.",
     state="In order",
     recommendation="National Policy Committee: reject",
-    notes=("If A05 is agreed, A06 falls.",),
+    vote=Vote(falls="A06 falls"),
 )
 NEW = Entry(
     "A06",
@@ -98,12 +99,12 @@ GONE = Entry("A07", "Ashby branch", RECEIVED, (words.removed(PLATFORM, BUSES, ["
 BACK = Entry(
     *("A08", "Ashby branch", RECEIVED, (words.removed(PLATFORM, LAST, ["Leave out 2.2."]),)),
     state="Withdrawn",
-    withdrawn=True,
+    put=Put.OFF,
 )
 
 DRAFT = Publication(Edition.DRAFT, PLATFORM, COLOPHON)
 FINAL = Publication(Edition.FINAL, PLATFORM, COLOPHON._replace(version="adopted-1", closes=None, send=""))
-PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (BACK, MORE, NEW, GONE))
+PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (GONE, NEW, MORE, BACK))
 DOCUMENTS = (DRAFT, FINAL, PAPER)
 
 
