@@ -221,11 +221,22 @@ def _moved(old: Item, new: Item, base: Platform, theirs: Platform) -> Iterator[C
 
 
 def from_folder(paths: Sequence[str]) -> tuple[str, ...]:
-    """Give the files that are meant: a folder means the YAML files in it, by name."""
+    """Give the files that are meant: a folder means the YAML files in it, by name.
+
+    Raises:
+        PolicyError: there is none.
+    """
     found: list[str] = []
     for path in paths:
         if os.path.isdir(path):
             found += [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".yaml")]
         else:
             found.append(path)
+    if not found:
+        raise PolicyError(
+            Exit.NOT_FOUND,
+            "nothing is there to import",
+            ", ".join(paths),
+            "name amendments as YAML files, or a folder of them",
+        )
     return tuple(found)

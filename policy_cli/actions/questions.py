@@ -7,6 +7,7 @@ from policy_cli.actions.load import amendment_named, not_found
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.bodies import BodyKind
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.ids import is_member
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Leave, StandingOrders
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standings
@@ -168,6 +169,38 @@ def refuse_put_before(round_: Round, chapter: str) -> None:
             f"amendments/{round_.version.name}/session-{earlier.session}.yaml",
             f"correct it: policy session correct {earlier.step.step} --date {earlier.session} …",
         )
+
+
+def refuse_lost(round_: Round, label: str, chapter: str) -> None:
+    """Refuse to decide on words of a chapter that was voted down: they would not be in the text."""
+    vote = proceedings(round_).chapters[chapter]
+    raise PolicyError(
+        Exit.REFUSED,
+        f"chapter {chapter} was voted down in step {vote.step.step} of {vote.session}, "
+        f"so {label} would change nothing",
+        f"amendments/{round_.version.name}/session-{vote.session}.yaml",
+        f"if that vote is wrong, correct it first: policy session correct {vote.step.step} "
+        f"--date {vote.session} …",
+    )
+
+
+def refuse_objector(round_: Round, question: Question) -> None:
+    """Refuse an objection by nobody who is known, or by a body that objected already."""
+    by = question.by
+    if not by or is_member(by):
+        return
+    if by not in round_.bodies:
+        not_found("body", by, tuple(round_.bodies), "platform/bodies.yaml")
+    for session in round_.sessions:
+        for step in corrected(session):
+            again = [label for label in question.labels if label in step.items]
+            if step.kind is StepKind.OBJECT and step.by == by and again:
+                raise PolicyError(
+                    Exit.REFUSED,
+                    f"{by} objected to {again[0]} already, in step {step.step} of {session.date}",
+                    session.path,
+                    "a body objects once: policy agenda show",
+                )
 
 
 def refuse_unvoted(round_: Round, question: Question) -> None:

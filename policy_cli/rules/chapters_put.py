@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policy_cli.model.amendments import Add, Amendment, Move, named
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.proceedings import proceedings
 
@@ -19,13 +20,23 @@ def not_put(round_: Round, base: Platform) -> tuple[str, ...]:
 
 def waiting_for(round_: Round, base: Platform, chapter: str) -> tuple[str, ...]:
     """Name the amendments to a chapter that are still to be decided."""
-    home = {item.id: one.id for one in base.chapters for item in one.items}
     known = {amendment.label: amendment for amendment in round_.amendments}
     return tuple(
-        amendment.label
-        for amendment in undecided(round_)
-        if chapter in {home.get(name, name) for name in _places(amendment, known)}
+        amendment.label for amendment in undecided(round_) if chapter in _chapters(amendment, known, base)
     )
+
+
+def lost_with(round_: Round, base: Platform, label: str) -> str:
+    """Name a chapter that was voted down where an amendment changes words of no other, else nothing."""
+    known = {amendment.label: amendment for amendment in round_.amendments}
+    touched = _chapters(known[label], known, base)
+    return min(touched, default="") if touched <= voted_down_chapters(round_) else ""
+
+
+def _chapters(amendment: Amendment, known: dict[str, Amendment], base: Platform) -> set[str]:
+    """Name the chapters that an amendment changes."""
+    home = {item.id: one.id for one in base.chapters for item in one.items}
+    return {home.get(name, name) for name in _places(amendment, known)} - {""}
 
 
 def _places(amendment: Amendment, known: dict[str, Amendment]) -> Iterator[str]:

@@ -9,7 +9,8 @@ from policy_cli.model.rounds import Round, Tally
 from policy_cli.model.standing_orders import NotReached
 from policy_cli.rules.entitlement import Objection, Reason, objection
 from policy_cli.rules.lifecycle import Standing, State, in_state, recommendation, standings
-from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
+from policy_cli.rules.proceedings import Proceedings, Verdict, majority_for, proceedings
+from policy_cli.rules.voting import votes_needed
 from policy_cli.show.standing import body_words, label_of, reason_words
 from policy_cli.show.words import targets
 
@@ -21,6 +22,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
 """How a vote was taken, where it was not by a show of hands on one question."""
+LOST: Final = "it reads as adopted last, or is left out, and what was agreed to it is not in the text"
+"""What follows where a chapter is not adopted."""
 _COUNTED: Final = {
     Reason.TOO_FEW_SIGNATURES: "{have} valid signatures, {needed} are needed",
     Reason.BRANCH_INQUORATE: "{have} were present at the meeting, {needed} are needed",
@@ -92,11 +95,8 @@ def _ended(amendment: Amendment, round_: Round, stands: Standing, lost: Lost) ->
 def voted_down_words(chapter: str, round_: Round) -> str:
     """Say that a chapter was not carried, and what that does to its words."""
     verdict = proceedings(round_).chapters[chapter]
-    when = f"on {_at(verdict.step.at, round_)}{votes(verdict)}"
-    return (
-        f"The chapter {chapter} was not adopted {when}: it reads as adopted last, or is left out, "
-        "and what was agreed to it is not in the text."
-    )
+    when = f"on {_at(verdict.step.at, round_)}{votes_and_needed(verdict, round_)}"
+    return f"The chapter {chapter} was not adopted {when}: {LOST}."
 
 
 def _at(moment: datetime, round_: Round) -> str:
@@ -134,7 +134,7 @@ def _composited(amendment: Amendment, round_: Round, stands: Standing, lost: Los
 
 def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceedings) -> Iterator[str]:
     """Say how conference decided an amendment."""
-    verdict = verdict_of(held, stands)
+    counted = votes_and_needed(verdict_of(held, stands), round_)
     label, word = amendment.label, label_of(stands.state, round_)
     when = f"on {_at(stands.at, round_)}"
     match stands.state:
@@ -143,18 +143,18 @@ def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceed
         case State.AGREED | State.REJECTED:
             how = f", {HOW[stands.how]}" if stands.how in HOW else ""
             tied = ": the votes were tied, so the text stands" if stands.reason == "tie" else ""
-            yield f"{label} was {word} {when}{how}{votes(verdict)}{advised(amendment, stands)}{tied}."
+            yield f"{label} was {word} {when}{how}{counted}{advised(amendment, stands)}{tied}."
         case State.FALLEN:
             yield f"{label} fell {when}: {_fell(amendment, round_, stands)}."
         case State.REMITTED:
             to = f" to the {body_words(stands.by, round_)}" if stands.by else ""
             report = round_.orders.remit.report_back_by if round_.orders and round_.orders.remit else ""
             until = f" It reports back by {iso_day(report)}." if report else ""
-            yield f"{label} was remitted{to} {when}{votes(verdict)}.{until}"
+            yield f"{label} was remitted{to} {when}{counted}.{until}"
         case State.NOT_REACHED:
             yield f"{label} was not reached before the session closed {when}.{_instead(stands, round_)}"
         case _:
-            yield f"{label} was {word} {when}{votes(verdict)}."
+            yield f"{label} was {word} {when}{counted}."
 
 
 def _instead(stands: Standing, round_: Round) -> str:
@@ -202,6 +202,21 @@ def verdict_of(held: Proceedings, stands: Standing) -> Verdict | None:
 def votes(verdict: Verdict | None) -> str:
     """Say a tally: (25 for, 11 against, 2 abstained)."""
     return f" ({tally_words(verdict.tally)})" if verdict and verdict.tally else ""
+
+
+def votes_and_needed(verdict: Verdict | None, round_: Round) -> str:
+    """Say a tally, and how many would have carried it: (25 for, 11 against; 19 for needed)."""
+    if verdict is None or verdict.tally is None:
+        return ""
+    return f" ({tally_words(verdict.tally)}{needed_words(verdict, round_)})"
+
+
+def needed_words(verdict: Verdict, round_: Round) -> str:
+    """Say how many votes for it carry, empty where no standing orders tell."""
+    if verdict.tally is None or round_.orders is None:
+        return ""
+    majority = majority_for(verdict.step.kind, verdict.step.majority, round_.orders)
+    return f"; {votes_needed(verdict.tally, majority, verdict.attendance, round_.orders)} for needed"
 
 
 def tally_words(tally: Tally) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from policy_cli.model.minutes import Minute, Minutes
 from policy_cli.model.rounds import Round, Session, Step, StepKind
 from policy_cli.rules.lifecycle import UNDECIDED, Standing
-from policy_cli.rules.proceedings import Verdict, majority_for, proceedings
-from policy_cli.rules.voting import Attendance, needed, votes_needed
+from policy_cli.rules.proceedings import Verdict, proceedings
+from policy_cli.rules.voting import Attendance, needed
 from policy_cli.show.explaining import (
+    LOST,
     advised,
     day,
     iso_day,
+    needed_words,
     quoted,
     tally_words,
     time,
@@ -43,6 +45,8 @@ def held_lines(round_: Round, step: Step, verdict: Verdict | None, changed: Chan
         yield f"step {step.step}: {_question(step)}{f': {outcome}' if outcome else ''}"
     for label, (before, after) in changed.items():
         yield f"  {_became(round_, label, before, after)}"
+    if verdict and (lost := _lost(verdict)):
+        yield f"  {lost}"
     if verdict and verdict.without_effect:
         yield f"  {', '.join(verdict.without_effect)}: settled already, the vote is kept without effect"
 
@@ -61,11 +65,16 @@ def _outcome(round_: Round, verdict: Verdict) -> str:
 
 def _missed(round_: Round, verdict: Verdict) -> str:
     """Say how many votes were needed, where more were for it than against and it was lost."""
-    tally, orders = verdict.tally, round_.orders
-    if tally is None or orders is None or verdict.carried or tally.for_ <= tally.against:
+    tally = verdict.tally
+    if tally is None or verdict.carried or tally.for_ <= tally.against:
         return ""
-    majority = majority_for(verdict.step.kind, verdict.step.majority, orders)
-    return f"; {votes_needed(tally, majority, verdict.attendance, orders)} for needed"
+    return needed_words(verdict, round_)
+
+
+def _lost(verdict: Verdict) -> str:
+    """Say what follows where a chapter is not adopted."""
+    is_lost = verdict.step.kind is StepKind.ADOPT and not verdict.carried
+    return f"chapter {verdict.step.chapter} is not adopted: {LOST}" if is_lost else ""
 
 
 def _became(round_: Round, label: str, before: Standing, after: Standing) -> str:
@@ -129,6 +138,8 @@ def _below(verdict: Verdict) -> Iterator[str]:
     """Say how cards were cast, and what followed."""
     if verdict.step.cards:
         yield "cards: " + ", ".join(f"{branch} {vote.value}" for branch, vote in verdict.step.cards.items())
+    if lost := _lost(verdict):
+        yield lost
     for label in verdict.followed:
         yield f"{label} agreed with it, consequential"
     for label, by in verdict.fell:
@@ -169,7 +180,10 @@ def verdict_json(round_: Round, step: Step, verdict: Verdict | None, changed: Ch
             }
             for label, (before, after) in changed.items()
         },
-        "words": [_became(round_, label, *both) for label, both in changed.items()],
+        "words": [
+            *(_became(round_, label, *both) for label, both in changed.items()),
+            *filter(None, [_lost(verdict) if verdict else ""]),
+        ],
     }
 
 

@@ -47,20 +47,22 @@ def why(stands: Standing, round_: Round) -> str:
     match stands.state:
         case State.FALLEN if stands.reason == "depends":
             withdrawn = standings(round_)[stands.by].state is State.WITHDRAWN
-            return f"{stands.by}, which it depends on, is {'withdrawn' if withdrawn else 'not agreed'}"
+            said = f"{stands.by}, which it depends on, is {'withdrawn' if withdrawn else 'not agreed'}"
         case State.FALLEN:
-            return f"{stands.by} is agreed"
+            said = f"{stands.by} is agreed"
         case State.COMPOSITED:
-            return f"into {stands.by}"
+            said = f"into {stands.by}"
         case State.SUPERSEDED:
-            return f"by {stands.by}"
+            said = f"by {stands.by}"
         case State.AGREED if stands.how == "consequential":
-            return f"with {stands.by}"
+            said = f"with {stands.by}"
         case State.REMITTED | State.NOT_REACHED if stands.by:
-            return f"the {body_words(stands.by, round_)} considers it further"
+            said = f"the {body_words(stands.by, round_)} considers it further"
         case State.NOT_REACHED:
-            return "it falls" if stands.reason == NotReached.FALL else ""
-    return "the votes were tied" if stands.reason == "tie" else reason_words(stands.reason)
+            said = "it falls" if stands.reason == NotReached.FALL else ""
+        case _:
+            said = "the votes were tied" if stands.reason == "tie" else reason_words(stands.reason)
+    return said
 
 
 def because(stands: Standing, round_: Round) -> str:

@@ -49,6 +49,7 @@ PAPER = {"from": SENDER, "received": RECEIVED, "changes": [FIGURE]}
         (("decide", "--adopt", "skills", *VOTES), 3, "there is no chapter skills"),
         (("decide", "A11", "--withdraw"), 2, "standing orders ask for leave of conference to withdraw"),
         (("object", "A02"), 6, "A02 is no drafting amendment"),
+        (("object", "A09", "--by", "elm"), 3, "there is no body elm"),
         (("attend", "--present", "42"), 4, "42 cannot be present: 41 are registered"),
         (("open", "--present", "30"), 6, "the session of 2026-03-28 is open"),
         (("correct", "1", *VOTES), 3, "there is no step 1"),
@@ -397,6 +398,9 @@ def test_papers_to_several_versions_do_not_come_in_together(
 
 
 def test_a_paper_that_is_not_there_is_named(draft: Path) -> None:
+    (draft / "papers" / "empty").mkdir(parents=True)
+    empty = refused(draft, 3, "amend", "import", "papers/empty")
+    assert "error: nothing is there to import\nwhere: papers/empty\n" in empty
     assert "where: papers/none.yaml" in refused(draft, 3, "amend", "import", "papers/none.yaml")
 
 
@@ -484,7 +488,7 @@ def test_a_branch_of_git_is_one_amendment_a_commitment(branched: Path) -> None:
     )
     figure, seat, report, skills = (one["changes"] for one in found.values())
     assert figure[0] == {"in": "energy-02", "replace": "£400", "with": "£600"}
-    assert (figure[1]["set"], figure[1]["to"]["amount_gbp"]) == ("cost", "600000000")
+    assert figure[1:] == [{"in": "energy-02", "set": "cost.amount_gbp", "to": "600000000"}]
     assert (seat[0]["add"]["text"].strip(), seat[0]["after"]) == ("We will sit.", "energy-03")
     assert report == [{"in": "energy-06", "replace": "£400", "with": "£600"}]
     assert skills == [{"remove": "energy-07"}]
