@@ -9,6 +9,7 @@ from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import renderer
+from policy_cli.render.paper import Compare
 from policy_cli.render.publication import Edition, Layout, Publication
 from policy_cli.render.signs import Note, Noted
 from policy_cli.store.disk import is_device, write_bytes
@@ -94,5 +95,7 @@ def _name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
     supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
-    parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
+    compare = "" if wanted.compare is Compare.COLUMNS else wanted.compare.value
+    version = made.colophon.version.partition(" ")[0]
+    parts = (version, supposed, wanted.edition.value, wanted.chapter, wanted.date, compare, layout)
     return f"{'-'.join(filter(None, parts))}.{form}"

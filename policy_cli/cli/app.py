@@ -31,7 +31,7 @@ COMMANDS = {
     "adopt": ("adopt", "Seal the text that conference agreed as a new version."),
     "audit": ("adopt", "Recompute the text, and name what no decision explains."),
     "blame": ("adopt", "Say which amendment put each phrase into the text."),
-    "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
+    "build": ("build", "Print draft, manifesto, and the papers of a round as PDF."),
     "text": ("text", "Compare and merge Markdown files."),
     "import": ("import_", "Turn Markdown pages into a platform."),
     "export": ("export", "Give the platform as Markdown pages."),

@@ -1,4 +1,4 @@
-"""policy build: print draft, amendment paper and manifesto."""
+"""policy build: print draft, manifesto, and the papers of a round."""
 
 import os
 from enum import StrEnum
@@ -11,14 +11,14 @@ from policy_cli.show.console import say, tell
 
 if TYPE_CHECKING:
     from policy_cli.actions.editions.wanted import Wanted
-    from policy_cli.render.publication import Layout
+    from policy_cli.render.publication import Edition, Layout
     from policy_cli.render.signs import Noted
 
 app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
-    help="Print draft, amendment paper and manifesto as PDF.",
+    help="Print draft, manifesto, and the papers of a round as PDF.",
 )
 
 
@@ -28,6 +28,13 @@ class Form(StrEnum):
     PDF = "pdf"
     HTML = "html"
     TXT = "txt"
+
+
+class Compare(StrEnum):
+    """How the amendment paper shows both texts."""
+
+    COLUMNS = "columns"
+    INLINE = "inline"
 
 
 Output = Annotated[str, typer.Option("--output", "-o", help="The file to write; in out/ if left out.")]
@@ -68,6 +75,9 @@ def amendments(
     *,
     version: OfVersion = "",
     chapter: OfChapter = "",
+    compare: Annotated[
+        Compare, typer.Option("--layout", help="Both texts side by side, or as one with marks.")
+    ] = Compare.COLUMNS,
     large_print: Large = False,
     form: AsForm = Form.PDF,
     output: Output = "",
@@ -76,12 +86,76 @@ def amendments(
 ) -> None:
     """Print the amendment paper.
 
-    Each amendment with the text as it stands and as it would read.
+    Each amendment with the text as it stands and as it would read, in marshalled order.
     """
     from policy_cli.actions.editions.wanted import Wanted
+    from policy_cli.render.paper import Compare as Shown
     from policy_cli.render.publication import Edition
 
-    wanted = Wanted(Edition.AMENDMENTS, version, chapter, _layout(large=large_print))
+    wanted = Wanted(
+        Edition.AMENDMENTS, version, chapter, _layout(large=large_print), compare=Shown(compare.value)
+    )
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def agenda(
+    *,
+    version: OfVersion = "",
+    large_print: Large = False,
+    form: AsForm = Form.PDF,
+    output: Output = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the agenda.
+
+    The marshalled list as a booklet for the hall, with room for the tallies.
+    """
+    from policy_cli.render.publication import Edition
+
+    wanted = _of_round(Edition.AGENDA, version, large=large_print)
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def decisions(
+    *,
+    version: OfVersion = "",
+    large_print: Large = False,
+    form: AsForm = Form.PDF,
+    output: Output = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the decision record.
+
+    The list of the agenda, with what became of each item and by how many votes.
+    """
+    from policy_cli.render.publication import Edition
+
+    wanted = _of_round(Edition.DECISIONS, version, large=large_print)
+    _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def minutes(
+    *,
+    version: OfVersion = "",
+    date: Annotated[str, typer.Option("--date", help="The session's day; all if left out.")] = "",
+    large_print: Large = False,
+    form: AsForm = Form.PDF,
+    output: Output = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print the minutes.
+
+    What policy session minutes says: every question with its votes and what followed.
+    """
+    from policy_cli.render.publication import Edition
+
+    wanted = _of_round(Edition.MINUTES, version, large=large_print)._replace(date=date)
     _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 
@@ -110,6 +184,12 @@ def _layout(*, large: bool) -> "Layout":
     from policy_cli.render.publication import Layout
 
     return Layout.LARGE if large else Layout.STANDARD
+
+
+def _of_round(edition: "Edition", version: str, *, large: bool) -> "Wanted":
+    from policy_cli.actions.editions.wanted import Wanted
+
+    return Wanted(edition, version, layout=_layout(large=large))
 
 
 def _say_begun() -> None:

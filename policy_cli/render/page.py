@@ -38,8 +38,11 @@ _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
 _SHARED: Final = ("fonts", "base", "parts", "items", "scripts")
 _SHEETS: Final = {
     Edition.DRAFT: ("paper", "draft"),
-    Edition.AMENDMENTS: ("paper", "amendments"),
+    Edition.AMENDMENTS: ("paper", "round", "amendments"),
     Edition.FINAL: ("final",),
+    Edition.AGENDA: ("paper", "round", "hall"),
+    Edition.DECISIONS: ("paper", "round", "hall"),
+    Edition.MINUTES: ("paper", "round", "hall"),
 }
 _THEME: Final = "theme/"
 _TYPES: Final = {

@@ -6,7 +6,7 @@ Reads no clock and no file: dates are the commit's. How to fill one:
         edition=Edition.AMENDMENTS,
         platform=platform,  # as it stood at the version's commit
         colophon=Colophon("draft-2", commit, committed_at, sha256, closes=window.closes),
-        entries=tuple(...),  # only for the amendment paper, in marshalled order
+        entries=tuple(...),  # only for the papers of a round, in marshalled order
     )
 
 `policy_cli.render.words` turns model values into the words and effects of an `Entry`.
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from policy_cli.model.lines import Lines
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.model.theme import Theme
+from policy_cli.render.paper import Compare, Entry, EntryGroup, Hall, Places, Put
 from policy_cli.text.layers import Layer
 
 
@@ -28,6 +29,9 @@ class Edition(StrEnum):
     DRAFT = "draft"
     AMENDMENTS = "amendments"
     FINAL = "final"
+    AGENDA = "agenda"
+    DECISIONS = "decisions"
+    MINUTES = "minutes"
 
 
 class Layout(StrEnum):
@@ -62,60 +66,6 @@ class Colophon(NamedTuple):
         return self.commit[:10]
 
 
-class Effect(NamedTuple):
-    """What an amendment does to one item, or the item it adds.
-
-    Attributes:
-        place: where it is printed in the order of the text: the item's id; for an added item the id
-            of the item it follows, or of the chapter where it comes first.
-        item: the id shown, empty where an added item has none yet.
-        number: `1.3`, empty for prose and for what is added.
-        title: as the text stands, or of what is added.
-        formal: the formal words, one sentence each: `Leave out “2030” and insert “2028”.`
-        before: Markdown as it stands; empty where the item is added, or its words stay.
-        after: Markdown as it would read; empty where the item is removed, or its words stay.
-        fields: one line a field: `target date: from 31 December 2030 to 31 December 2028`.
-    """
-
-    place: str
-    item: str
-    number: str
-    title: str
-    formal: tuple[str, ...] = ()
-    before: str = ""
-    after: str = ""
-    fields: tuple[str, ...] = ()
-
-
-class Entry(NamedTuple):
-    """One amendment on the amendment paper, in words a branch would read.
-
-    Attributes:
-        label: its number, `A05` or `C1`.
-        mover: `Ashby branch, meeting of 10 February 2026, 14 present, minute 5.2`, or
-            `eleven members`: never a member's name or reference.
-        received: aware time, in the zone it is to be shown in.
-        effects: one for each item it touches; it is printed at the place of the earliest.
-        title: of a composite; empty for most.
-        reason: the mover's Markdown.
-        state: `In order`, `Out of order: late`, as the party's labels say it.
-        recommendation: `The National Policy Committee recommends: reject.`
-        notes: other plain lines: `If A05 is agreed, A06 falls.`
-        withdrawn: listed at the end, without its text.
-    """
-
-    label: str
-    mover: str
-    received: datetime
-    effects: tuple[Effect, ...]
-    title: str = ""
-    reason: str = ""
-    state: str = ""
-    recommendation: str = ""
-    notes: tuple[str, ...] = ()
-    withdrawn: bool = False
-
-
 class PrintedItem(NamedTuple):
     """An item as it is printed.
 
@@ -141,15 +91,6 @@ class PrintedChapter(NamedTuple):
         return tuple(printed for printed in self.items if printed.number)
 
 
-class EntryGroup(NamedTuple):
-    """The amendments to one chapter; its id and title are empty for those that fit no chapter."""
-
-    number: int
-    chapter: str
-    title: str
-    entries: tuple[Entry, ...]
-
-
 class Redlined(NamedTuple):
     """What the amendments that a draft shows do to an item.
 
@@ -173,6 +114,7 @@ class Publication(NamedTuple):
         shown: the amendments that a draft shows in its text, by number.
         redlines: what they do; what they add stands among the items, as prose.
         lines: those whose numbers stand beside the text, where they are not those of its own layout.
+        hall: of the papers of a round, how it is decided.
     """
 
     edition: Edition
@@ -185,6 +127,8 @@ class Publication(NamedTuple):
     shown: tuple[str, ...] = ()
     redlines: tuple[Redlined, ...] = ()
     lines: Lines = ()
+    compare: Compare = Compare.COLUMNS
+    hall: Hall = Hall()
 
     @property
     def title(self) -> str:
@@ -199,6 +143,12 @@ class Publication(NamedTuple):
                 return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:
                 return of
+            case Edition.AGENDA:
+                return f"{of}: agenda for {self.colophon.version}"
+            case Edition.DECISIONS:
+                return f"{of}: decisions on {self.colophon.version}"
+            case Edition.MINUTES:
+                return f"{of}: minutes on {self.colophon.version}"
 
     def chapters(self) -> tuple[PrintedChapter, ...]:
         """Give the chapters as they are printed, numbered."""
@@ -207,16 +157,24 @@ class Publication(NamedTuple):
         )
 
     def groups(self) -> tuple[EntryGroup, ...]:
-        """Give the amendments that stand, by chapter in the order of the text.
+        """Give the amendments that are put in the order given, by chapter where that order is the text's.
 
-        Within a chapter they follow the place they touch; at one place the order given is kept.
+        Where only one chapter is printed they are those that touch it, whatever else they touch.
         """
-        groups = _groups(self.platform, tuple(entry for entry in self.entries if not entry.withdrawn))
-        return tuple(group for group in groups if self.chapter in ("", group.chapter))
+        places = Places(self.platform)
+        put, late = self._wanted(Put.LISTED, places), self._wanted(Put.LATE, places)
+        number = places.chapters.get(self.chapter)
+        found = [places.group(number, put)] if number and put else places.grouped(put)
+        return (*found, EntryGroup(0, "", "", late, Put.LATE)) if late else tuple(found)
 
-    def withdrawn(self) -> tuple[Entry, ...]:
-        """Give the amendments that were withdrawn, in the order given."""
-        return tuple(entry for entry in self.entries if entry.withdrawn)
+    def not_put(self) -> tuple[Entry, ...]:
+        """Give the amendments that are not put, in the order given."""
+        return self._wanted(Put.OFF, Places(self.platform))
+
+    def _wanted(self, put: Put, places: Places) -> tuple[Entry, ...]:
+        only = places.chapters.get(self.chapter)
+        entries = (entry for entry in self.entries if entry.put is put)
+        return tuple(entry for entry in entries if only is None or only in places.touched(entry))
 
 
 def printed_chapters(platform: Platform) -> tuple[PrintedChapter, ...]:
@@ -244,29 +202,3 @@ def _printed(number: int, chapter: Chapter) -> PrintedChapter:
         above = depth if item.is_headed else above
         items.append(PrintedItem(f"{number}.{count}" if item.kind is Kind.COMMITMENT else "", item, depth))
     return PrintedChapter(number, chapter, tuple(items))
-
-
-def _groups(platform: Platform, entries: tuple[Entry, ...]) -> tuple[EntryGroup, ...]:
-    places = _places(platform)
-    nowhere = (len(platform.chapters) + 1, 0)
-
-    def place(entry: Entry) -> tuple[int, int]:
-        return min((places.get(effect.place, nowhere) for effect in entry.effects), default=nowhere)
-
-    ordered = sorted(entries, key=place)
-    chapters = [
-        (number, chapter.id, chapter.title) for number, chapter in enumerate(platform.chapters, start=1)
-    ]
-    return tuple(
-        EntryGroup(number, chapter, title, chosen)
-        for number, chapter, title in [*chapters, (nowhere[0], "", "")]
-        if (chosen := tuple(entry for entry in ordered if place(entry)[0] == number))
-    )
-
-
-def _places(platform: Platform) -> dict[str, tuple[int, int]]:
-    places: dict[str, tuple[int, int]] = {}
-    for number, chapter in enumerate(platform.chapters, start=1):
-        places[chapter.id] = (number, 0)
-        places |= {item.id: (number, position) for position, item in enumerate(chapter.items, start=1)}
-    return places

@@ -22,6 +22,9 @@ SENTINELS: Final = "⸢⸣⸤⸥⧘⧙⧚⧛⦃⦄⦅⦆⦗⦘"
 
 _START_OF_LINE: Final = re.compile(r"^(?:[ >]|[-*+] |#{1,6} |\d{1,9}[.)] |\[\^[^\]]*\]: )*")
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_NOTE: Final = re.compile(r'<span class="moved">[^<]*</span> ')
+_GONE: Final = re.compile(r"<del>[^<]*</del>")
+_COME: Final = re.compile(r"<ins[^>]*>[^<]*</ins>")
 _MOVED: Final = 'ins class="moved"'
 
 
@@ -97,6 +100,38 @@ def redline(before: str, after: str, frame: Frame) -> Redline:
         _marked(after, list(_newer(comparison)), new),
         tuple(notes(comparison)),
     )
+
+
+def inline(before: str, after: str, frame: Frame) -> str:
+    """Mark what differs between two Markdown texts in one: `del` and `ins` in the HTML.
+
+    Empty where one text cannot show both, as where a list becomes a table, or one text is empty.
+    """
+    if not before or not after:
+        return ""
+    stretches = list(_both(compared(before, after)))
+    marked = _marked("".join(stretch.text for stretch in stretches), stretches, frame)
+    plain = _NOTE.sub("", marked)
+    old, new = _COME.sub("", plain), _GONE.sub("", plain)
+    shows_both = _words(old) == _words(html(before, frame)) and _words(new) == _words(html(after, frame))
+    return marked if shows_both else ""
+
+
+def _words(marked: str) -> list[str]:
+    return _TAG.sub("", marked).split()
+
+
+def _both(comparison: Comparison) -> Iterator[_Stretch]:
+    """Give the words of both texts, those that go before those that come."""
+    tags = {Mark.OUT: "del", Mark.IN: "ins"}
+    for segment in comparison.segments:
+        if segment.other and segment.spans[0].mark is Mark.IN:
+            yield from _moved_here(segment)
+            continue
+        told = note(segment)
+        for mark, text in segment.spans:
+            yield _Stretch(text, tags.get(mark, ""), told)
+            told = ""
 
 
 def _older(comparison: Comparison) -> Iterator[_Stretch]:

@@ -1,7 +1,8 @@
 """What templates ask of a publication: its words as safe HTML, what cites what, who signed what."""
 
+import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -9,8 +10,9 @@ from markupsafe import Markup
 from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import words
 from policy_cli.render.markup import Frame, html
-from policy_cli.render.publication import Effect, Entry, Layout, PrintedItem, Publication, numbers
-from policy_cli.render.redline import in_flow, line_in_flow, redline
+from policy_cli.render.paper import Compare, Effect, Entry
+from policy_cli.render.publication import Layout, PrintedItem, Publication, numbers
+from policy_cli.render.redline import in_flow, inline, line_in_flow, redline
 from policy_cli.render.titles import directed
 
 STACKED = 900
@@ -27,12 +29,29 @@ DEEPEST = 6
 
 
 class Compared(NamedTuple):
-    """The words as they stand and as they would read, what differs marked, and what marks do not say."""
+    """The words as they stand and as they would read, what differs marked, and what marks do not say.
+
+    Attributes:
+        together: both as one text; empty where that is not wanted, or one text cannot show both.
+    """
 
     before: Markup
     after: Markup
     notes: tuple[str, ...]
     stacked: bool
+    together: Markup
+
+
+_SPACE: Final = re.compile(r" (?=<(?:del|ins)\b)")
+
+
+def _as_printed(marked: str) -> Markup:
+    """Give words with marks, each space before a mark in an element of its own.
+
+    Without it WeasyPrint 70 breaks the line after its first word, where the space before a mark is all of
+    the line that finds no room.
+    """
+    return Markup(_SPACE.sub("<span> </span>", marked))  # noqa: S704 - safe by `markup`
 
 
 class View:
@@ -42,6 +61,7 @@ class View:
         self._platform = publication.platform
         self._numbers = numbers(publication.platform)
         self._items = tuple(printed.item for chapter in publication.chapters() for printed in chapter.items)
+        self._is_inline = publication.compare is Compare.INLINE
         self._is_part = bool(publication.chapter)
         self._is_large = publication.layout is Layout.LARGE
         self._text_is_here = not publication.entries
@@ -90,11 +110,17 @@ class View:
         """Mark what an amendment changes."""
         marked = redline(effect.before, effect.after, Frame(level, name, narrow=self._is_large))
         return Compared(
-            Markup(marked.before),  # noqa: S704 - safe by `markup`
-            Markup(marked.after),  # noqa: S704 - safe by `markup`
+            _as_printed(marked.before),
+            _as_printed(marked.after),
             marked.notes,
-            stacked=self._is_large or max(_extent(effect.before), _extent(effect.after)) > STACKED,
+            stacked=self._is_large
+            or self._is_inline
+            or max(_extent(effect.before), _extent(effect.after)) > STACKED,
+            together=self._together(effect, Frame(level, f"{name}:both")),
         )
+
+    def _together(self, effect: Effect, frame: Frame) -> Markup:
+        return _as_printed(inline(effect.before, effect.after, frame) if self._is_inline else "")
 
     def facts(self, item: Item, *, brief: bool) -> tuple[tuple[str, str], ...]:
         """Give what can be checked about an item: name and words.

@@ -10,7 +10,8 @@ from typing import Final
 from policy_cli.model.amendments import Amendment, FromBody, Mover, Recommendation, Recommended, Withdrawn
 from policy_cli.model.bodies import Body
 from policy_cli.model.platform import Cost, CostStatus, Item, Jurisdiction, Platform, Strength
-from policy_cli.render.publication import Effect, numbers
+from policy_cli.render.paper import Effect
+from policy_cli.render.publication import numbers
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -26,14 +26,13 @@ def rows(made: Marshalled) -> Iterator[tuple[str, ...]]:
     for item in made.agenda.items:
         amendment = known[item.item]
         advice = recommendation(amendment)
-        falls = made.rivalry.falls.get(item.item, ())
         yield (
             str(item.n),
             item.item,
             targets(amendment),
-            "; ".join(_how(made, item, amendment, together)),
+            "; ".join(how_put(made, item, amendment, together)),
             advice.recommendation.value if advice else "",
-            f"{', '.join(falls)} fall{'s' if len(falls) == 1 else ''}" if falls else "",
+            falls_words(made, item.item),
             _decided(made.round, item.item, stands[item.item]),
         )
 
@@ -42,18 +41,34 @@ def _decided(round_: Round, label: str, stands: Standing) -> str:
     """Say what became of an item, with its votes or why it needed none; empty while it waits."""
     if stands.state in UNDECIDED:
         return ""
-    return f"{label_of(stands.state, round_)}{votes(_own(round_, label, stands)) or because(stands, round_)}"
+    return (
+        f"{label_of(stands.state, round_)}{votes(own_vote(round_, label, stands)) or because(stands, round_)}"
+    )
 
 
-def _own(round_: Round, label: str, stands: Standing) -> Verdict | None:
+def own_vote(round_: Round, label: str, stands: Standing) -> Verdict | None:
     """Give the vote that an item was put to itself."""
     verdict = verdict_of(proceedings(round_), stands)
     return verdict if verdict and label in verdict.put else None
 
 
-def _how(
+def falls_words(made: Marshalled, label: str) -> str:
+    """Say what falls if an item is agreed, empty where nothing does."""
+    falls = made.rivalry.falls.get(label, ())
+    return f"{', '.join(falls)} fall{'s' if len(falls) == 1 else ''}" if falls else ""
+
+
+def how_put(
     made: Marshalled, item: AgendaItem, amendment: Amendment, together: Collection[str]
 ) -> Iterator[str]:
+    """Say how an item is put, a few words at a time.
+
+    Args:
+        made: the list.
+        item: a line of it.
+        amendment: what stands on that line.
+        together: the drafting amendments that are put en bloc.
+    """
     if item.decided_with:
         yield f"with {item.decided_with}"
     if item.item in together:
@@ -100,7 +115,7 @@ def as_json(made: Marshalled) -> dict[str, object]:
             "only_if_not_agreed": made.only_if_lost(item),
             "falls_if_agreed": made.rivalry.falls.get(item.item, ()),
             "state": stands[item.item].state.value,
-            "votes": votes_json(_own(made.round, item.item, stands[item.item])),
+            "votes": votes_json(own_vote(made.round, item.item, stands[item.item])),
         }
         for item in made.agenda.items
     ]

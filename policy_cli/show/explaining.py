@@ -20,7 +20,8 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
+HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
+"""How a vote was taken, where it was not by a show of hands on one question."""
 LOST: Final = "it reads as adopted last, or is left out, and what was agreed to it is not in the text"
 """What follows where a chapter is not adopted."""
 _COUNTED: Final = {
@@ -140,7 +141,7 @@ def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceed
         case State.AGREED if stands.how == "consequential":
             yield f"{label} was {word} {when}: it is consequential on {stands.by}, which was agreed."
         case State.AGREED | State.REJECTED:
-            how = f", {_HOW[stands.how]}" if stands.how in _HOW else ""
+            how = f", {HOW[stands.how]}" if stands.how in HOW else ""
             tied = ": the votes were tied, so the text stands" if stands.reason == "tie" else ""
             yield f"{label} was {word} {when}{how}{counted}{advised(amendment, stands)}{tied}."
         case State.FALLEN:

@@ -22,6 +22,9 @@ SOURCES: Final = {
     Edition.DRAFT: "draft",
     Edition.AMENDMENTS: "amendments",
     Edition.FINAL: "final",
+    Edition.AGENDA: "agenda",
+    Edition.DECISIONS: "agenda",
+    Edition.MINUTES: "minutes",
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from policy_cli.render.paper import Compare
 from policy_cli.render.publication import Edition, Layout
 
 
@@ -11,6 +12,8 @@ class Wanted(NamedTuple):
     Attributes:
         version: of which version; the newest where empty.
         chapter: id of the only chapter to be printed; all where empty.
+        compare: how the amendment paper shows both texts.
+        date: of minutes, ISO date of the only session; all where empty.
         as_if: of a draft, the amendments that are supposed to be agreed: `recommended`, or `A05,C1`.
         shown: of a draft, the amendments that its text shows: as above.
     """
@@ -21,3 +24,5 @@ class Wanted(NamedTuple):
     layout: Layout = Layout.STANDARD
     as_if: str = ""
     shown: str = ""
+    compare: Compare = Compare.COLUMNS
+    date: str = ""
