@@ -59,8 +59,15 @@ def build(
 
 
 def _name(made: Publication, wanted: Wanted, form: str) -> str:
-    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
+    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`.
+
+    A manifesto that was put right says which edition it is, one on a screen or under embargo that it is.
+    """
     supposed = "as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", wanted.as_if)[:_LONGEST] if wanted.as_if else ""
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
-    parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
+    nth = f"edition-{made.nth}" if made.nth else ""
+    digital = "digital" if wanted.digital and form == "pdf" else ""
+    embargo = re.sub(r"[^A-Za-z0-9]+", "-", made.embargoed).lower()
+    name = made.colophon.version.partition(" ")[0]
+    parts = (name, supposed, wanted.edition.value, nth, wanted.chapter, layout, digital, embargo)
     return f"{'-'.join(filter(None, parts))}.{form}"

@@ -16,7 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from policy_cli.model.platform import Chapter, Item, Kind, Platform
+from policy_cli.model.platform import Chapter, Item, Kind, Platform, Printer
 
 
 class Edition(StrEnum):
@@ -152,6 +152,10 @@ class Publication(NamedTuple):
 
     Attributes:
         chapter: id of the only chapter that is printed, with its own number; all where empty.
+        printer: who prints it, for the imprint on paper; None for the digital form.
+        nth: of what is frozen, the number of the edition, 1 at its launch; 0 before.
+        errata: what later editions put right, one line each.
+        embargo: until when nobody may publish it, in words: `Monday 20 April 2026, 10:00 BST`.
     """
 
     edition: Edition
@@ -160,6 +164,10 @@ class Publication(NamedTuple):
     entries: tuple[Entry, ...] = ()
     chapter: str = ""
     layout: Layout = Layout.STANDARD
+    printer: Printer | None = None
+    nth: int = 0
+    errata: tuple[str, ...] = ()
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -172,7 +180,12 @@ class Publication(NamedTuple):
             case Edition.AMENDMENTS:
                 return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:
-                return of
+                return f"{of} ({self.embargoed[:1].lower()}{self.embargoed[1:]})" if self.embargo else of
+
+    @property
+    def embargoed(self) -> str:
+        """The mark that every page of an embargoed edition carries; empty where there is none."""
+        return f"Embargoed until {self.embargo}" if self.embargo else ""
 
     def chapters(self) -> tuple[PrintedChapter, ...]:
         """Give the chapters as they are printed, numbered."""

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from policy_cli.actions.editions.imprint import printer
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render.publication import Edition, Publication
@@ -29,7 +30,7 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
 
     Raises:
         PolicyError: the version or the chapter is not there, or the rules do not let this edition be
-            printed yet.
+            printed yet, or its imprint lacks what the law asks.
     """
     source = cast("Source", import_module(f"{__name__}.{SOURCES[wanted.edition]}"))
     made = source.publication(workspace, wanted)
@@ -40,4 +41,4 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
             made.colophon.version,
             f"one of: {', '.join(chapter.id for chapter in made.platform.chapters)}",
         )
-    return made._replace(chapter=wanted.chapter, layout=wanted.layout)
+    return made._replace(chapter=wanted.chapter, layout=wanted.layout, printer=printer(made.platform, wanted))

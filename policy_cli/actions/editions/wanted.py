@@ -12,6 +12,9 @@ class Wanted(NamedTuple):
         version: of which version; the newest where empty.
         chapter: id of the only chapter to be printed; all where empty.
         as_if: of a draft, the amendments that are supposed to be agreed: `recommended`, or `A05,C1`.
+        printer: whom the imprint names as its printer; the only one there is where empty.
+        digital: made to be read on a screen, so that no printer is named.
+        released: of the manifesto, without the mark of its embargo, which must be over.
     """
 
     edition: Edition
@@ -19,3 +22,6 @@ class Wanted(NamedTuple):
     chapter: str = ""
     layout: Layout = Layout.STANDARD
     as_if: str = ""
+    printer: str = ""
+    digital: bool = False
+    released: bool = False
