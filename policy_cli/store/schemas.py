@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from policy_cli.store import bodies_file, platform_files, round_files, standing_orders_file
+from policy_cli.store import bodies_file, platform_files, release_file, round_files, standing_orders_file
 from policy_cli.store.guard import Defect
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
@@ -17,6 +17,7 @@ _PLATFORM: dict[str, Callable[[Tree, Notes], object]] = {
 _ROUND: dict[str, Callable[[Tree, Notes], object]] = {
     "version.yaml": round_files.read_version,
     "agenda.yaml": round_files.read_agenda,
+    "release.yaml": release_file.read_release,
 }
 
 
