@@ -92,10 +92,27 @@ def _named(how: str, amendments: str) -> str:
 
 
 def _name(made: Publication, wanted: Wanted, form: str) -> str:
-    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
+    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`.
+
+    A manifesto that was put right says which edition it is, one on a screen or under embargo that it is.
+    """
     supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
     compare = "" if wanted.compare is Compare.COLUMNS else wanted.compare.value
-    version = made.colophon.version.partition(" ")[0]
-    parts = (version, supposed, wanted.edition.value, wanted.chapter, wanted.date, compare, layout)
+    nth = f"edition-{made.nth}" if made.nth else ""
+    digital = "digital" if wanted.digital and form == "pdf" else ""
+    embargo = re.sub(r"[^A-Za-z0-9]+", "-", made.embargoed).lower()
+    name = made.colophon.version.partition(" ")[0]
+    parts = (
+        name,
+        supposed,
+        wanted.edition.value,
+        nth,
+        wanted.chapter,
+        wanted.date,
+        compare,
+        layout,
+        digital,
+        embargo,
+    )
     return f"{'-'.join(filter(None, parts))}.{form}"

@@ -163,6 +163,16 @@ def minutes(
 def final(
     *,
     chapter: OfChapter = "",
+    printer: Annotated[
+        str,
+        typer.Option("--printer", help="Who prints it, for the imprint; the only one if left out."),
+    ] = "",
+    digital: Annotated[
+        bool, typer.Option("--digital", help="To be read on a screen: the imprint names no printer.")
+    ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Without the mark of its embargo, once that is over.")
+    ] = False,
     large_print: Large = False,
     form: AsForm = Form.PDF,
     output: Output = "",
@@ -176,7 +186,14 @@ def final(
     from policy_cli.actions.editions.wanted import Wanted
     from policy_cli.render.publication import Edition
 
-    wanted = Wanted(Edition.FINAL, "", chapter, _layout(large=large_print))
+    wanted = Wanted(
+        Edition.FINAL,
+        chapter=chapter,
+        layout=_layout(large=large_print),
+        printer=printer,
+        digital=digital or form is not Form.PDF,
+        released=release,
+    )
     _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 
@@ -223,6 +240,9 @@ def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json:
             "sha256": colophon.sha256,
             "system_fonts": built.noted.fonts,
             "missing_signs": built.noted.missing,
+            "edition": built.publication.nth or None,
+            "printer": built.publication.printer.name if built.publication.printer else None,
+            "embargo": built.publication.embargo or None,
         }
         say_json("built", told | {"dry_run": dry_run})
         return

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from policy_cli.model.lines import Lines
-from policy_cli.model.platform import Chapter, Item, Kind, Platform
+from policy_cli.model.platform import Chapter, Item, Kind, Platform, Printer
 from policy_cli.model.theme import Theme
 from policy_cli.render.paper import Compare, Entry, EntryGroup, Hall, Places, Put
 from policy_cli.text.layers import Layer
@@ -115,6 +115,10 @@ class Publication(NamedTuple):
         redlines: what they do; what they add stands among the items, as prose.
         lines: those whose numbers stand beside the text, where they are not those of its own layout.
         hall: of the papers of a round, how it is decided.
+        printer: who prints it, for the imprint on paper; None for the digital form.
+        nth: of what is frozen, the number of the edition, 1 at its launch; 0 before.
+        errata: what later editions put right, one line each.
+        embargo: until when nobody may publish it, in words: `Monday 20 April 2026, 10:00 BST`.
     """
 
     edition: Edition
@@ -129,6 +133,10 @@ class Publication(NamedTuple):
     lines: Lines = ()
     compare: Compare = Compare.COLUMNS
     hall: Hall = Hall()
+    printer: Printer | None = None
+    nth: int = 0
+    errata: tuple[str, ...] = ()
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -142,13 +150,18 @@ class Publication(NamedTuple):
             case Edition.AMENDMENTS:
                 return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:
-                return of
+                return f"{of} ({self.embargoed[:1].lower()}{self.embargoed[1:]})" if self.embargo else of
             case Edition.AGENDA:
                 return f"{of}: agenda for {self.colophon.version}"
             case Edition.DECISIONS:
                 return f"{of}: decisions on {self.colophon.version}"
             case Edition.MINUTES:
                 return f"{of}: minutes on {self.colophon.version}"
+
+    @property
+    def embargoed(self) -> str:
+        """The mark that every page of an embargoed edition carries; empty where there is none."""
+        return f"Embargoed until {self.embargo}" if self.embargo else ""
 
     def chapters(self) -> tuple[PrintedChapter, ...]:
         """Give the chapters as they are printed, numbered."""

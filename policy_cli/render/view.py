@@ -1,6 +1,7 @@
 """What templates ask of a publication: its words as safe HTML, what cites what, who signed what."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
@@ -9,9 +10,11 @@ from markupsafe import Markup
 
 from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import words
+from policy_cli.render.costings import Costings, costings
+from policy_cli.render.manifesto import Glance, at_a_glance, beside, side_by_side
 from policy_cli.render.markup import Frame, html
 from policy_cli.render.paper import Compare, Effect, Entry
-from policy_cli.render.publication import Layout, PrintedItem, Publication, numbers
+from policy_cli.render.publication import Edition, Layout, PrintedItem, Publication, numbers
 from policy_cli.render.redline import in_flow, inline, line_in_flow, redline
 from policy_cli.render.titles import directed
 
@@ -58,6 +61,7 @@ class View:
     """A publication as templates see it; one is made for each document."""
 
     def __init__(self, publication: Publication) -> None:
+        self._publication = publication
         self._platform = publication.platform
         self._numbers = numbers(publication.platform)
         self._items = tuple(printed.item for chapter in publication.chapters() for printed in chapter.items)
@@ -67,6 +71,7 @@ class View:
         self._text_is_here = not publication.entries
         self._redlines = {redline.item: redline for redline in publication.redlines}
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
+        self._cases_beside = publication.edition is Edition.FINAL
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
@@ -98,8 +103,9 @@ class View:
         return found.notes if found else ()
 
     def is_short(self, item: Item) -> bool:
-        """Say whether an item is kept on one page."""
-        return _extent(item.text) + _extent(item.reason) <= SHORT
+        """Say whether an item is kept on one page, with the cases beside it."""
+        beside_it = sum(_extent(case.title) + _extent(case.text) for case in self.beside(item))
+        return _extent(item.text) + _extent(item.reason) + beside_it <= SHORT
 
     def fits_together(self, entry: Entry) -> bool:
         """Say whether an amendment is kept on one page."""
@@ -137,11 +143,44 @@ class View:
         )
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
-        """Give the cases an item cites; a key that nothing defines is left out."""
-        return tuple(self._evidence[key] for key in item.evidence if key in self._evidence)
+        """Give the cases an item cites and that do not stand beside it; unknown keys are left out."""
+        cited = (self._evidence[key] for key in item.evidence if key in self._evidence)
+        return tuple(case for case in cited if case not in self.beside(item))
+
+    def beside(self, item: Item) -> tuple[Evidence, ...]:
+        """Give the cases that stand beside an item: in the manifesto, those that it cites first."""
+        return self._beside.get(item.id, ()) if self._cases_beside else ()
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return beside(self._items, self._evidence)
+
+    @cached_property
+    def has_index(self) -> bool:
+        """Whether there is a commitment to list."""
+        return any(chapter.commitments() for chapter in self._publication.chapters())
+
+    @cached_property
+    def glance(self) -> Glance | None:
+        """The promises that are named first, None where there is nothing to choose."""
+        return at_a_glance(self._publication.chapters())
+
+    @cached_property
+    def costings(self) -> Costings | None:
+        """What everything costs, None where nothing does."""
+        return costings(self._publication.chapters(), self._numbers)
+
+    def side_by_side(self, names: Sequence[str]) -> int:
+        """Say how many names fit beside each other."""
+        return side_by_side(names)
 
     def cases(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
-        """Give every case that a printed commitment cites, and the numbers of those that do."""
+        """Give every case that a printed commitment cites, and the numbers of those that do.
+
+        None where they stand beside the commitments.
+        """
+        if self._cases_beside:
+            return ()
         cited = ((evidence, self._citing(evidence.id)) for evidence in self._platform.evidence)
         return tuple((evidence, citing) for evidence, citing in cited if citing)
 

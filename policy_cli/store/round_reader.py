@@ -19,6 +19,8 @@ _Value = TypeVar("_Value")
 MANY: Final = 50
 """Fewer files than this are read as quickly as what was kept of them."""
 
+_RECORDS: Final = ("version.yaml", "agenda.yaml", "release.yaml")
+
 
 def version_names(files: Files) -> tuple[str, ...]:
     """List the versions that have a folder in amendments/."""
@@ -47,7 +49,7 @@ def read_round(reader: Reader, version: Version, private: str = "") -> Round:
     folder = f"amendments/{version.name}"
     names = [name for name in reader.files.names(folder) if name.endswith(".yaml")]
     sessions = [name for name in names if name.startswith("session-")]
-    others = [name for name in names if name not in (*sessions, "version.yaml", "agenda.yaml")]
+    others = [name for name in names if name not in (*sessions, *_RECORDS)]
     kept, agenda = "", None
     if private and len(others) >= MANY and isinstance(reader.files, WorkingFiles):
         cache = os.path.join(private, "cache", version.name)

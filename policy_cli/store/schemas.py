@@ -6,6 +6,7 @@ from policy_cli.store import (
     amendment_files,
     bodies_file,
     platform_files,
+    release_file,
     round_files,
     standing_orders_file,
     theme_file,
@@ -24,6 +25,7 @@ _PLATFORM: dict[str, Callable[[Tree, Notes], object]] = {
 _ROUND: dict[str, Callable[[Tree, Notes], object]] = {
     "version.yaml": round_files.read_version,
     "agenda.yaml": round_files.read_agenda,
+    "release.yaml": release_file.read_release,
 }
 
 

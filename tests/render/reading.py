@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, StreamObject
 
 from policy_cli.render import renderer
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Edition, Publication
 
 
 class Tag(NamedTuple):
@@ -55,7 +55,10 @@ def words(publication: Publication) -> str:
 
 def page_of(publication: Publication, wanted: str) -> int:
     """Give the 1-based number of the one page after the contents that holds the words."""
-    found = [number for number, page in enumerate(pages(publication), 1) if wanted in page and number > 2]
+    before = 3 if publication.edition is Edition.FINAL else 2
+    found = [
+        number for number, page in enumerate(pages(publication), 1) if wanted in page and number > before
+    ]
     assert found, wanted
     return found[0]
 

@@ -48,13 +48,14 @@ RETIRED = commitment("energy-03", "A promise that conference removed")._replace(
 LAST = commitment("energy-04", "Warm homes first", "We will begin with the coldest.")
 BUSES = commitment("buses-01", "Buses run with the community", "We will back local buses.")
 
+PRINTER = Printer("Sample Press", "2 Example Street, Sampleton")
 PLATFORM = Platform(
     "A Platform for Co-operation",
     Organisation("Example Co-operative Party", "pledge"),
     principles=(Principle("v1", "Co-operation pays", "People get further together."),),
     imprint=Imprint(
         *("Sam Example", "Example Co-operative Party", "1 Example Street, Sampleton"),
-        (Printer("Sample Press", "2 Example Street, Sampleton"),),
+        (PRINTER,),
     ),
     chapters=(
         Chapter("buses", 10, "Getting about", "A village without a bus is cut off.", None, (BUSES,)),
@@ -103,9 +104,11 @@ BACK = Entry(
     put=Put.OFF,
 )
 
-DRAFT = Publication(Edition.DRAFT, PLATFORM, COLOPHON)
-FINAL = Publication(Edition.FINAL, PLATFORM, COLOPHON._replace(version="adopted-1", closes=None, send=""))
-PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (GONE, NEW, MORE, BACK))
+DRAFT = Publication(Edition.DRAFT, PLATFORM, COLOPHON, printer=PRINTER)
+FINAL = Publication(
+    Edition.FINAL, PLATFORM, COLOPHON._replace(version="adopted-1", closes=None, send=""), printer=PRINTER
+)
+PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (GONE, NEW, MORE, BACK), printer=PRINTER)
 DECIDED = MORE._replace(outcome=Outcome("agreed", "25 for, 11 against", ("against the advice",)))
 AGENDA = PAPER._replace(
     edition=Edition.AGENDA,

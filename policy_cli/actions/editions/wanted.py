@@ -16,6 +16,9 @@ class Wanted(NamedTuple):
         date: of minutes, ISO date of the only session; all where empty.
         as_if: of a draft, the amendments that are supposed to be agreed: `recommended`, or `A05,C1`.
         shown: of a draft, the amendments that its text shows: as above.
+        printer: whom the imprint names as its printer; the only one there is where empty.
+        digital: made to be read on a screen, so that no printer is named.
+        released: of the manifesto, without the mark of its embargo, which must be over.
     """
 
     edition: Edition
@@ -26,3 +29,6 @@ class Wanted(NamedTuple):
     shown: str = ""
     compare: Compare = Compare.COLUMNS
     date: str = ""
+    printer: str = ""
+    digital: bool = False
+    released: bool = False
