@@ -3,10 +3,10 @@
 from policy_cli.model.amendments import Replace, SetField
 from policy_cli.model.ids import is_name
 from policy_cli.model.releases import Erratum, ErratumKind, Frozen, Release, Waiver, release_path
+from policy_cli.store.amendment_files import read_change
 from policy_cli.store.emit import Number
 from policy_cli.store.keys import Keys, Notes
 from policy_cli.store.plain import Tree
-from policy_cli.store.round_files import read_change
 from policy_cli.store.round_trees import change_tree
 from policy_cli.store.workspace import Reader
 
