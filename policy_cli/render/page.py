@@ -150,12 +150,12 @@ def _as_data(path: str, theme: Theme) -> str:
     return f"data:{kind(path)};base64,{b64encode(served(path, theme)).decode()}"
 
 
-def _in_its_language(tell: Callable[[_Told, str], str]) -> Callable[[Context, _Told], str]:
+def _in_its_language(speak: Callable[[_Told, str], str]) -> Callable[[Context, _Told], str]:
     """Make a filter that speaks the language of the platform that is printed."""
 
     @pass_context
     def told(context: Context, value: _Told) -> str:
-        return tell(value, context["platform"].language)
+        return speak(value, context["platform"].language)
 
     return told
 
