@@ -22,11 +22,13 @@ class Built(NamedTuple):
     Attributes:
         path: where it is written.
         size: its length in bytes.
+        beside: the other files that were written, beside it.
     """
 
     publication: Publication
     path: str
     size: int
+    beside: tuple[str, ...] = ()
 
 
 def build(
@@ -49,32 +51,38 @@ def build(
         begun: called once nothing is refused any more, before the pages are set.
     """
     made = publication(workspace, wanted)
-    target = path or os.path.join(workspace.root, "out", _name(made, wanted, form))
+    target = path or os.path.join(workspace.root, "out", file_name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
     begun()
-    data = _printed(workspace, made, form, os.path.abspath(target))
+    if made.edition is Edition.DRAFT and form == "pdf":
+        return _with_lines(workspace, made, target)
+    return _written(made, target, renderer(form).render(made))
+
+
+def _written(made: Publication, target: str, data: bytes) -> Built:
     write_bytes(os.path.abspath(target), data)
     return Built(made, target, len(data))
 
 
-def _printed(workspace: Workspace, made: Publication, form: str, target: str) -> bytes:
-    """Make the document; beside a draft of the usual layout lies what its line numbers mean."""
-    if made.edition is not Edition.DRAFT or form != "pdf":
-        return renderer(form).render(made)
+def _with_lines(workspace: Workspace, made: Publication, target: str) -> Built:
+    """Write a draft; beside one of the usual layout lies what its line numbers mean."""
     from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
 
     found = lined(workspace, made)
-    if made.layout is Layout.STANDARD and not is_device(target):
-        write_bytes(f"{os.path.splitext(target)[0]}.lines.json", lines_json(made, found.lines))
-    return found.data
+    built = _written(made, target, found.data)
+    if made.layout is not Layout.STANDARD or is_device(os.path.abspath(target)):
+        return built
+    path = f"{os.path.splitext(target)[0]}.lines.json"
+    write_bytes(os.path.abspath(path), lines_json(made, found.lines))
+    return built._replace(beside=(path,))
 
 
 def _named(how: str, amendments: str) -> str:
     return f"{how}-" + re.sub(r"[^A-Za-z0-9]+", "-", amendments)[:_LONGEST] if amendments else ""
 
 
-def _name(made: Publication, wanted: Wanted, form: str) -> str:
+def file_name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
     supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
