@@ -11,7 +11,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import renderer
 from policy_cli.render.paper import Compare
 from policy_cli.render.publication import Edition, Layout, Publication
-from policy_cli.render.signs import Note, Noted
+from policy_cli.render.signs import Noted
 from policy_cli.store.disk import is_device, write_bytes
 from policy_cli.store.workspace import Workspace
 
@@ -26,12 +26,14 @@ class Built(NamedTuple):
         path: where it is written.
         size: its length in bytes.
         noted: what it owes to this computer.
+        beside: the other files that were written, beside it.
     """
 
     publication: Publication
     path: str
     size: int
     noted: Noted = Noted()
+    beside: tuple[str, ...] = ()
 
 
 def build(
@@ -64,34 +66,40 @@ def build(
             "leave out one of the two",
         )
     made = publication(workspace, wanted)
-    target = path or os.path.join(workspace.root, "out", _name(made, wanted, form))
+    target = path or os.path.join(workspace.root, "out", file_name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
     begun()
+    if made.edition is Edition.DRAFT and form == "pdf":
+        return _with_lines(workspace, made, target)
     notes: list[Noted] = []
-    data = _printed(workspace, made, form, os.path.abspath(target), notes.append)
+    data = renderer(form).render(made, notes.append)
+    return _written(made, target, data, notes[0])
+
+
+def _written(made: Publication, target: str, data: bytes, noted: Noted) -> Built:
     write_bytes(os.path.abspath(target), data)
-    return Built(made, target, len(data), *notes)
+    return Built(made, target, len(data), noted)
 
 
-def _printed(workspace: Workspace, made: Publication, form: str, target: str, note: Note) -> bytes:
-    """Make the document; beside a draft of the usual layout lies what its line numbers mean."""
-    if made.edition is not Edition.DRAFT or form != "pdf":
-        return renderer(form).render(made, note)
+def _with_lines(workspace: Workspace, made: Publication, target: str) -> Built:
+    """Write a draft; beside one of the usual layout lies what its line numbers mean."""
     from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
 
     found = lined(workspace, made)
-    note(found.noted)
-    if made.layout is Layout.STANDARD and not is_device(target):
-        write_bytes(f"{os.path.splitext(target)[0]}.lines.json", lines_json(made, found.noted.lines))
-    return found.data
+    built = _written(made, target, found.data, found.noted)
+    if made.layout is not Layout.STANDARD or is_device(os.path.abspath(target)):
+        return built
+    path = f"{os.path.splitext(target)[0]}.lines.json"
+    write_bytes(os.path.abspath(path), lines_json(made, found.noted.lines))
+    return built._replace(beside=(path,))
 
 
 def _named(how: str, amendments: str) -> str:
     return f"{how}-" + re.sub(r"[^A-Za-z0-9]+", "-", amendments)[:_LONGEST] if amendments else ""
 
 
-def _name(made: Publication, wanted: Wanted, form: str) -> str:
+def file_name(made: Publication, wanted: Wanted, form: str) -> str:
     """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`.
 
     A manifesto that was put right says which edition it is, one on a screen or under embargo that it is.

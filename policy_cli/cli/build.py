@@ -197,6 +197,40 @@ def final(
     _build(wanted, form, output, dry_run=dry_run, as_json=as_json)
 
 
+@app.command("all")
+def all_(
+    *,
+    version: OfVersion = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The folder to write to; in out/ if left out.")
+    ] = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print all that can be printed now.
+
+    Every edition in every form, in one folder with SHA256SUMS. What cannot be made is named with its reason.
+    """
+    from policy_cli.actions.build_all import build_all
+
+    done = build_all(workspace(), version, output, dry_run=dry_run, told=tell)
+    for name, _, what, where, advice in done.unmade:
+        tell(f"not made: {name}: {what} ({where}); next: {advice}")
+    if as_json:
+        files = [
+            {"path": os.path.relpath(path), "bytes": size, "sha256": sha256}
+            for path, size, sha256 in done.files
+        ]
+        unmade = [
+            {"name": one.name, "what": one.what, "where": one.where, "next": one.next} for one in done.unmade
+        ]
+        told = {"folder": os.path.relpath(done.folder), "files": files, "not_made": unmade}
+        say_json("built-all", told | {"dry_run": dry_run})
+        return
+    for file in done.files:
+        say(f"{'would write ' if dry_run else ''}{os.path.relpath(file.path)}")
+
+
 def _layout(*, large: bool) -> "Layout":
     from policy_cli.render.publication import Layout
 

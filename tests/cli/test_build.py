@@ -1,5 +1,7 @@
-"""What is printed at the prompt: drafts that show amendments."""
+"""What is printed at the prompt: drafts that show amendments, and everything at once."""
 
+import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -33,10 +35,13 @@ def test_what_is_recommended_is_shown(untouched: Path, tmp_path: Path) -> None:
     assert "A06 deletion" not in text
 
 
+PUBLISH = "version publish draft-1 --opens 2026-01-12T12:00:00+00:00 --closes 2026-03-02T17:00:00+00:00"
+
+
 @pytest.mark.usefixtures("in_time")
 def test_an_amendment_to_an_amendment_is_shown_with_it_and_not_alone(own_party: Path, tmp_path: Path) -> None:
     for command in (
-        "version publish draft-1 --opens 2026-01-12T12:00:00+00:00 --closes 2026-03-02T17:00:00+00:00",
+        PUBLISH,
         "amend new --in energy-01 --from M-0417 --replace fund --with bank",
         "amend new --in A01 --from M-0418 --replace bank --with trust",
     ):
@@ -72,3 +77,43 @@ def test_amendments_that_cannot_be_shown_are_named(
 def test_the_file_is_named_by_what_it_shows(untouched: Path) -> None:
     done = policy("build", "draft", "--with", "A01,A06", "--dry-run", cwd=untouched)
     assert done.out == "would write out/draft-2-with-A01-A06-draft.pdf\n"
+
+
+def test_all_that_can_be_printed_lies_in_one_folder_with_its_sums(own_party: Path, tmp_path: Path) -> None:
+    assert policy(*PUBLISH.split(), cwd=own_party).code == 0
+    done = policy("build", "all", "-o", str(tmp_path / "all"), "--json", cwd=own_party)
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    names = [Path(file["path"]).name for file in told["files"]]
+    assert {
+        f"draft-1-{edition}.{form}" for edition in ("draft", "amendments") for form in ("pdf", "html")
+    } < set(names)
+    assert {"draft-1-draft-large-print.pdf", "draft-1-draft.lines.json"} < set(names)
+    sums = (tmp_path / "all" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert sums == [f"{file['sha256']}  {name}" for file, name in zip(told["files"], names, strict=True)]
+    assert sorted(path.name for path in (tmp_path / "all").iterdir()) == sorted([*names, "SHA256SUMS"])
+    for line in sums:
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((tmp_path / "all" / name).read_bytes()).hexdigest() == digest
+    assert [(one["name"], one["what"][:20]) for one in told["not_made"]] == [
+        ("final", "there is no imprint,")
+    ]
+    assert "not made: final: there is no imprint" in done.err
+    assert "setting " in done.err
+    assert f"{len(names) - 1} of {len(names) - 1}: " in done.err
+
+    alone = policy("build", "draft", "-o", str(tmp_path / "alone.pdf"), cwd=own_party)
+    assert alone.code == 0, alone.err
+    same = (tmp_path / "all" / "draft-1-draft.pdf").read_bytes()
+    assert (tmp_path / "alone.pdf").read_bytes() == same
+
+
+def test_where_nothing_can_be_printed_the_first_reason_is_given(own_party: Path) -> None:
+    assert refused(own_party, ["build", "all"], 3).what == "no version has been published"
+
+
+def test_what_would_be_printed_is_named_and_nothing_is_written(untouched: Path) -> None:
+    done = policy("build", "all", "--dry-run", cwd=untouched)
+    assert "would write out/draft-2/draft-2-draft.pdf\n" in done.out
+    assert "not made: final: 15 amendments to draft-2 not decided yet" in done.err
+    assert not (untouched / "out").exists()
