@@ -97,8 +97,9 @@ def _elsewhere(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find the chunks of which a passage is nearly that of a chunk at another place."""
     parts = [(chunk, text) for chunk in added for text in chunk.texts]
     for first, second, measure in alike([text for _, text in parts], ELSEWHERE):
-        (one, text), (other, _) = parts[first], parts[second]
-        if one.hand != other.hand and one.place != other.place and bag(text).total() >= FEW:
+        (one, text), (other, said) = parts[first], parts[second]
+        is_long = max(bag(text).total(), bag(said).total()) >= FEW
+        if one.hand != other.hand and one.place != other.place and is_long:
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
 
 

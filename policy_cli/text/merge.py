@@ -31,7 +31,7 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
         layout, texts, {held for one in settled.values() if one.conflict for held in one.conflict.held}
     )
     for unit in arrangement.same_notes:
-        if unit in settled:
+        if unit in settled and not settled[unit].conflict:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
     merged = Writer(layout, texts, settled, arrangement).written()

@@ -68,6 +68,12 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
     return exact or [one for one in hand if is_same(base, owned.edit, one.core)]
 
 
+def _party(base: str, at: int, clash: Colliding, hand: Sequence[_Rewording]) -> list[Edit]:
+    """Give the edits of one hand that are part of a clash, in its own order."""
+    found = {one for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)}
+    return [one.made for one in hand if one in found]
+
+
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
     """Hold back one half of a move within a passage where the other half collides: no words stand twice.
 
@@ -217,10 +223,7 @@ class _Applied:
 def _conflict(
     base: str, clash: Colliding, hands: Sequence[Sequence[_Rewording]], text: _Applied
 ) -> WordConflict:
-    own = [
-        [one.made for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)]
-        for at, hand in enumerate(hands)
-    ]
+    own = [_party(base, at, clash, hand) for at, hand in enumerate(hands)]
     start = min(edit.start for edits in own for edit in edits)
     end = max(edit.end for edits in own for edit in edits)
     words = base[start:end].strip()
