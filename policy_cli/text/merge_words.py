@@ -1,6 +1,6 @@
 """Merges the rewordings of one passage by several hands, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, is_same, stands_whole
@@ -57,7 +57,7 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     edits = [
         next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
     ]
-    text = _Applied(base, edits)
+    text = _Applied(base, edits, _held_places(base, clashes, hands))
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
 
@@ -68,10 +68,23 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
     return exact or [one for one in hand if is_same(base, owned.edit, one.core)]
 
 
-def _party(base: str, at: int, clash: Colliding, hand: Sequence[_Rewording]) -> list[Edit]:
-    """Give the edits of one hand that are part of a clash, in its own order."""
+def _party(base: str, at: int, clash: Colliding, hand: Sequence[_Rewording]) -> list[_Rewording]:
+    """Give what one hand has in a clash, in its own order."""
     found = {one for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)}
-    return [one.made for one in hand if one in found]
+    return [one for one in hand if one in found]
+
+
+def _held_places(
+    base: str, clashes: Sequence[Colliding], hands: Sequence[Sequence[_Rewording]]
+) -> frozenset[int]:
+    """Give the places where what is held back would have begun and ended."""
+    return frozenset(
+        place
+        for clash in clashes
+        for at, hand in enumerate(hands)
+        for one in _party(base, at, clash, hand)
+        for place in (*one.core[:2], *one.made[:2])
+    )
 
 
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
@@ -193,26 +206,42 @@ def _core(base: str, made: Edit) -> Edit:
 
 
 class _Applied:
-    """A text with edits made, which may share white space, and where its own places are now."""
+    """A text with edits made, which may share white space, and where its own places are now.
 
-    def __init__(self, base: str, edits: Sequence[Edit]) -> None:
+    Args:
+        base: the text.
+        edits: those that stand, by place.
+        held: where edits that do not stand would begin or end; one made beside them, by the same hand, may
+            have taken the gap out that parts their words from its own.
+    """
+
+    def __init__(self, base: str, edits: Sequence[Edit], held: Container[int] = ()) -> None:
+        self.base, self.held = base, held
         self.places = [(0, 0)]
         parts: list[str] = []
         size = at = 0
         for start, end, words in edits:
             kept = base[at:start] if start > at else ""
-            at = max(at, end, start)
-            for part in (kept, words):
-                apart = " " if parts and part and would_merge(parts[-1], part) else ""
+            for part, place in ((kept, at), (words, start)):
+                apart = self._gap(parts[-1], part, place) if parts and part else ""
                 parts += [apart + part] if part else []
                 size += len(apart) + len(part)
+            at = max(at, end, start)
             self.places.append((at, size))
-        apart = " " if parts and at < len(base) and would_merge(parts[-1], base[at:]) else ""
+        apart = self._gap(parts[-1], base[at:], at) if parts and at < len(base) else ""
         self.places[-1] = (at, size + len(apart))
         whole = "".join((*parts, apart, base[at:]))
         self.text = whole if base[:1].isspace() else whole.lstrip(" \n")
         self.cut = len(whole) - len(self.text)
         self.text = self.text if base[-1:].isspace() else self.text.rstrip(" \n")
+
+    def _gap(self, left: str, right: str, at: int) -> str:
+        """Give what must stand between two parts that meet at a place of the text, lest they run together."""
+        if left[-1].isspace() or right[0].isspace():
+            return ""
+        gap = _space_at(self.base, at) if at in self.held else ""
+        gap = gap.removeprefix("\\") if left.endswith("\\") else gap
+        return gap or (" " if would_merge(left, right) else "")
 
     def place(self, of_base: int) -> int:
         """Say where a place of the base text is."""
@@ -220,10 +249,18 @@ class _Applied:
         return min(max(0, size + of_base - at - self.cut), len(self.text))
 
 
+def _space_at(text: str, at: int) -> str:
+    """Give the white space before a place, or else that after it, with the sign of a hard break."""
+    before, after = text[:at], text[at:]
+    left = before.rstrip() if before[-1:].isspace() else before
+    gap = before[len(left) :] or after[: len(after) - len(after.lstrip())]
+    return "\\" + gap if gap.startswith("\n") and left.endswith("\\") else gap
+
+
 def _conflict(
     base: str, clash: Colliding, hands: Sequence[Sequence[_Rewording]], text: _Applied
 ) -> WordConflict:
-    own = [_party(base, at, clash, hand) for at, hand in enumerate(hands)]
+    own = [[one.made for one in _party(base, at, clash, hand)] for at, hand in enumerate(hands)]
     start = min(edit.start for edits in own for edit in edits)
     end = max(edit.end for edits in own for edit in edits)
     words = base[start:end].strip()
