@@ -147,11 +147,17 @@ def _is_block(edit: Edit) -> bool:
 def _of_gaps(text: str, first: Edit, second: Edit) -> Kind | None:
     """Judge edits of which one changes white space only: it may stand beside the other.
 
-    White space that is left out may not, for words would run into each other.
+    White space that is left out may not, for words would run into each other; nor may lines be joined
+    where the other puts one between.
     """
     closes = any(_is_gap(text, edit) and not edit.words for edit in (first, second))
     overlap = second.start < first.end or first[:2] == second[:2] or (closes and second.start == first.end)
-    return Kind.TOUCH if overlap else None
+    joins = any(_joins_lines(text, edit) for edit in (first, second)) and (_is_block(first) or _is_block(second))
+    return Kind.TOUCH if overlap or (joins and not text[first.end : second.start].strip()) else None
+
+
+def _joins_lines(text: str, edit: Edit) -> bool:
+    return "\n" in text[edit.start : edit.end] and "\n" not in edit.words
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:

@@ -57,7 +57,8 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     edits = [
         next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
     ]
-    text = _Applied(base, edits, _held_places(base, clashes, hands))
+    owners = [frozenset(owned.hands) for owned in standing]
+    text = _Applied(base, edits, owners, _held_places(base, clashes, hands))
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
 
@@ -211,37 +212,52 @@ class _Applied:
     Args:
         base: the text.
         edits: those that stand, by place.
+        owners: whose each of them is; where none is given, all are one hand's.
         held: where edits that do not stand would begin or end; one made beside them, by the same hand, may
             have taken the gap out that parts their words from its own.
     """
 
-    def __init__(self, base: str, edits: Sequence[Edit], held: Container[int] = ()) -> None:
+    def __init__(
+        self,
+        base: str,
+        edits: Sequence[Edit],
+        owners: Sequence[frozenset[int]] = (),
+        held: Container[int] = (),
+    ) -> None:
         self.base, self.held = base, held
+        self.parts: list[str] = []
+        self.size = at = 0
         self.places = [(0, 0)]
-        parts: list[str] = []
-        size = at = 0
-        for start, end, words in edits:
-            kept = base[at:start] if start > at else ""
-            for part, place in ((kept, at), (words, start)):
-                apart = self._gap(parts[-1], part, place) if parts and part else ""
-                parts += [apart + part] if part else []
-                size += len(apart) + len(part)
+        owners = owners or [frozenset((0,))] * len(edits)
+        everyone = frozenset[int]().union(*owners)
+        writers = everyone  # who has what was written last right before what comes next
+        for (start, end, words), own in zip(edits, owners, strict=True):
+            if start > at:
+                self._write(base[at:start], at, writers)
+                writers = everyone
+            writers &= own
+            if words:
+                self._write(words, start, writers)
+                writers = own
             at = max(at, end, start)
-            self.places.append((at, size))
-        apart = self._gap(parts[-1], base[at:], at) if parts and at < len(base) else ""
-        self.places[-1] = (at, size + len(apart))
-        whole = "".join((*parts, apart, base[at:]))
+            self.places.append((at, self.size))
+        if at < len(base):
+            self._write(base[at:], at, writers)
+            self.places[-1] = (at, self.size - len(base) + at)
+        whole = "".join(self.parts)
         self.text = whole if base[:1].isspace() else whole.lstrip(" \n")
         self.cut = len(whole) - len(self.text)
         self.text = self.text if base[-1:].isspace() else self.text.rstrip(" \n")
 
-    def _gap(self, left: str, right: str, at: int) -> str:
-        """Give what must stand between two parts that meet at a place of the text, lest they run together."""
-        if left[-1].isspace() or right[0].isspace():
-            return ""
-        gap = _space_at(self.base, at) if at in self.held else ""
-        gap = gap.removeprefix("\\") if left.endswith("\\") else gap
-        return gap or (" " if would_merge(left, right) else "")
+    def _write(self, part: str, at: int, writers: frozenset[int]) -> None:
+        """Add what follows at a place of the text, parted from what was written as somebody parts them."""
+        left = self.parts[-1][-1] if self.parts else " "
+        if not (left.isspace() or part[0].isspace()):
+            gap = _space_at(self.base, at) if at in self.held or not writers else ""
+            gap = gap.removeprefix("\\") if left == "\\" else gap
+            part = (gap or (" " if would_merge(left, part) else "")) + part
+        self.parts.append(part)
+        self.size += len(part)
 
     def place(self, of_base: int) -> int:
         """Say where a place of the base text is."""

@@ -34,12 +34,22 @@ def unspaced(side: str | None) -> str | None:
     return None if side is None else "".join(side.split())
 
 
+def passages(text: str) -> Counter[str]:
+    """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
+    return Counter(
+        spaced(passage) for passage in re.split(r"(?<=\.) +|(?<=。) *|\n+", text) if passage.strip()
+    )
+
+
 def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
-    """Count the conflicts, each with what every hand has there, by the hand's first number, spaces aside."""
+    """Count the conflicts, each with what every hand has there, by the hand's first number, spaces aside.
+
+    Merged words that come to stand under another heading hold the additions of all, in the order of the hands.
+    """
     return Counter(
         (
             conflict.kind,
-            unspaced(conflict.base),
+            frozenset(passages(conflict.base).items()),
             frozenset(zip(order, map(unspaced, conflict.sides), strict=True)),
         )
         for conflict in merged.conflicts
@@ -53,13 +63,6 @@ def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> N
     found = disagreements(merge(base, sides), first)
     for order in permutations(first):
         assert disagreements(merge(base, [sides[at] for at in order]), order) == found
-
-
-def passages(text: str) -> Counter[str]:
-    """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
-    return Counter(
-        spaced(passage) for passage in re.split(r"(?<=\.) +|(?<=。) *|\n+", text) if passage.strip()
-    )
 
 
 @given(told_apart)
