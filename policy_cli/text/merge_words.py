@@ -251,13 +251,18 @@ class _Applied:
 
     def _write(self, part: str, at: int, writers: frozenset[int]) -> None:
         """Add what follows at a place of the text, parted from what was written as somebody parts them."""
-        left = self.parts[-1][-1] if self.parts else " "
-        if not (left.isspace() or part[0].isspace()):
-            gap = _space_at(self.base, at) if at in self.held or not writers else ""
-            gap = gap.removeprefix("\\") if left == "\\" else gap
-            part = (gap or (" " if would_merge(left, part) else "")) + part
-        self.parts.append(part)
-        self.size += len(part)
+        gap = self._gap(part, at, writers) if self.parts else ""
+        self.parts.append(gap + part)
+        self.size += len(gap + part)
+
+    def _gap(self, part: str, at: int, writers: frozenset[int]) -> str:
+        left = self.parts[-1]
+        stood = _space_at(self.base, at) if at in self.held or not writers else ""
+        if left[-1].isspace() or part[0].isspace():
+            between = left[len(left.rstrip()) :] + part[: len(part) - len(part.lstrip())]
+            return "\n" if "\n" in stood and "\n" not in between else ""
+        stood = stood.removeprefix("\\") if left[-1] == "\\" else stood
+        return stood or (" " if would_merge(left, part) else "")
 
     def place(self, of_base: int) -> int:
         """Say where a place of the base text is."""
