@@ -7,6 +7,7 @@ from typing import Final
 from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
+from policy_cli.text.framing import is_reframed
 from policy_cli.text.merged import Conflict, Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
@@ -35,7 +36,11 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
     merged = Writer(layout, texts, settled, arrangement).written()
-    return _undecided(base, sides) if _is_doubled(merged.text, (base, *sides)) else merged
+    if _is_doubled(merged.text, (base, *sides)):
+        return _undecided(base, sides, Kind.NEAR_DUPLICATE)
+    if merged.is_clean and is_reframed(base, sides, merged.text):
+        return _undecided(base, sides, Kind.OVERLAP)
+    return merged
 
 
 def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
@@ -47,7 +52,10 @@ def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _undecided(base: str, sides: Sequence[str]) -> Merge:
-    """Leave all of it to a person: one hand put in the place of a passage what another adds beside it."""
+def _undecided(base: str, sides: Sequence[str], kind: Kind) -> Merge:
+    """Leave all of it to a person.
+
+    One hand put in the place of a passage what another adds beside it, or made code or HTML of what others wrote.
+    """
     whole = tuple(None if side == base else side for side in sides)
-    return Merge(base, (), (Conflict(Kind.NEAR_DUPLICATE, base, whole, 0, len(base)),), ())
+    return Merge(base, (), (Conflict(kind, base, whole, 0, len(base)),), ())
