@@ -130,7 +130,8 @@ def _differing(kind: Kind, named: Sequence[Chunk]) -> Iterator[Twin]:
     for chunk in named:
         for first in firsts.values():
             if first.hand != chunk.hand and first.texts != chunk.texts:
-                yield Twin(kind, *sorted((first, chunk), key=lambda one: one.hand), 1.0)
+                one, other = sorted((first, chunk), key=lambda own: own.hand)
+                yield Twin(kind, one, other, 1.0)
 
 
 def in_order(added: Sequence[Chunk]) -> list[Chunk]:

@@ -152,12 +152,14 @@ def _of_gaps(text: str, first: Edit, second: Edit) -> Kind | None:
     """
     closes = any(_is_gap(text, edit) and not edit.words for edit in (first, second))
     overlap = second.start < first.end or first[:2] == second[:2] or (closes and second.start == first.end)
-    joins = any(_joins_lines(text, edit) for edit in (first, second)) and (_is_block(first) or _is_block(second))
-    return Kind.TOUCH if overlap or (joins and not text[first.end : second.start].strip()) else None
+    return Kind.TOUCH if overlap or _splits(text, first, second) or _splits(text, second, first) else None
 
 
-def _joins_lines(text: str, edit: Edit) -> bool:
-    return "\n" in text[edit.start : edit.end] and "\n" not in edit.words
+def _splits(text: str, block: Edit, gap: Edit) -> bool:
+    """Say whether one edit puts lines in right where the other leaves the line break out."""
+    between = text[block.end : gap.start] if block < gap else text[gap.end : block.start]
+    joins = _is_gap(text, gap) and "\n" in text[gap.start : gap.end] and "\n" not in gap.words
+    return joins and _is_block(block) and not between.strip()
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:

@@ -1,4 +1,4 @@
-"""Framing: whether somebody's change makes code or HTML of lines that others wrote as prose, or prose of these."""
+"""Framing: whether a change makes code or HTML of lines that others wrote as prose, or prose of these."""
 
 from collections.abc import Sequence
 from typing import Final

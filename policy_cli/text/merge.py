@@ -55,7 +55,7 @@ def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
 def _undecided(base: str, sides: Sequence[str], kind: Kind) -> Merge:
     """Leave all of it to a person.
 
-    One hand put in the place of a passage what another adds beside it, or made code or HTML of what others wrote.
+    One hand put in the place of a passage what another adds beside it, or made code of what others wrote.
     """
     whole = tuple(None if side == base else side for side in sides)
     return Merge(base, (), (Conflict(kind, base, whole, 0, len(base)),), ())

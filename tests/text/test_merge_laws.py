@@ -44,7 +44,7 @@ def passages(text: str) -> Counter[str]:
 def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
     """Count the conflicts, each with what every hand has there, by the hand's first number, spaces aside.
 
-    Merged words that come to stand under another heading hold the additions of all, in the order of the hands.
+    Merged words that come to stand under another heading hold all additions, in the order of the hands.
     """
     return Counter(
         (
