@@ -1,25 +1,32 @@
 """Framing: whether a change makes code or HTML of lines that others wrote as prose, or prose of these."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from policy_cli.text.blocks import Role, lines
 
-_OPENING: Final = ("```", "~~~", "<")
+_FENCES: Final = ("```", "~~~")
 _BEHIND: Final = "\n\nx"
 """A paragraph after all others: what is opened and not closed makes code of it."""
 
 
-def is_reframed(base: str, sides: Sequence[str], merged: str) -> bool:
-    """Say whether a side reads what the base has otherwise, or the merged text what any of them has.
+def may_be_framed(texts: Sequence[str]) -> bool:
+    """Say whether code between fences, or HTML, may stand in any of some texts."""
+    return any(mark in text for text in texts for mark in _FENCES) or any(
+        line.lstrip(" \t").startswith("<") for text in texts if "<" in text for line in text.split("\n")
+    )
+
+
+def is_reframed(base: str, sides: Sequence[str], merged: Iterable[str]) -> bool:
+    """Say whether a side makes code of the base's prose or the other way round, or a merged text of anyone's.
 
     Nobody can then say what the other sides' words, written as prose or as code, were to become.
     """
-    texts = (base, *sides)
-    if not any(mark in text for text in texts for mark in _OPENING):
-        return False
-    read = [_read(text + _BEHIND) for text in texts]
-    return any(_differ(read[0], own) for own in read[1:]) or _differ(set().union(*read), _read(merged))
+    own, *others = (_read(text + _BEHIND) for text in (base, *sides))
+    if any(_differ(own, other) for other in others):
+        return True
+    known = own.union(*others)
+    return any(_differ(known, _read(text)) for text in merged)
 
 
 def _read(text: str) -> set[tuple[str, bool]]:

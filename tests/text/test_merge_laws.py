@@ -57,11 +57,17 @@ def disagreements(merged: Merge, order: tuple[int, ...]) -> Counter[object]:
 
 
 # The same words typed at one place in another order, of which two hands share some; near-duplicates of
-# unequal length at two places.
+# unequal length at two places; a comment that is not closed, beside what another hand adds.
 @given(told_apart)
 @example(Amended("We\n\n     J", ["===  \nb       J", "We\n\nb", "b          J"]))
 @example(
     Amended("-", ["```Cedar elm  birch hazel birch oak.x  y\n\n\n-", "```\n\n- \nelm  birch hazel birch"])
+)
+@example(
+    Amended(
+        "<!-- a  ",
+        ["Alder Alder\n<!-- a  Alder alder ", "Alder alder alder alder Alder Alder\n<!-- a  "],
+    )
 )
 def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> None:
     base, sides = amended
