@@ -88,8 +88,8 @@ def test_contents_and_index_are_lists_with_numbers() -> None:
 def test_an_amendment_shows_what_goes_and_what_comes() -> None:
     made = text(PAPER)
     assert "\n\nLeave out “£400 million” and insert “£600 million”.\n\n" in made
-    assert "\n    We will lend [-£400-] million.\n" in made
-    assert "\n    We will lend {+£600+} million.\n" in made
+    assert "We will lend [-£400-] million." in made
+    assert "We will lend {+£600+} million." in made
 
 
 def test_what_moves_is_told() -> None:
