@@ -45,6 +45,8 @@ $(VENV)/product: pyproject.toml policy_cli/__init__.py
 
 $(VENV)/development: $(VENV)/product
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	# For axe.min.js alone: without the browsers that this package would bring.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps axe-playwright-python==0.1.8
 	touch $@
 
 clean:

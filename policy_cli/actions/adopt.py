@@ -4,6 +4,7 @@ from policy_cli.actions.adopted import text_of
 from policy_cli.actions.load import published_platform, refuse_newer, sound_round, versions
 from policy_cli.actions.reading import refuse_unread
 from policy_cli.actions.versions import seal
+from policy_cli.model.amendments import Amendment
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
@@ -51,14 +52,14 @@ def _refuse_undecided(round_: Round, path: str) -> None:
             "policy version list",
         )
     left = undecided(round_)
+    still_open = [session for session in round_.sessions if session.registered and not session.is_closed]
     if left:
         raise PolicyError(
             Exit.REFUSED,
             f"{', '.join(amendment.label for amendment in left)} still to be decided",
             path,
-            "decide them, or close the session: policy session close",
+            _deciding(round_, left[0], is_open=bool(still_open)),
         )
-    still_open = [session for session in round_.sessions if session.registered and not session.is_closed]
     if still_open:
         raise PolicyError(
             Exit.REFUSED,
@@ -66,6 +67,15 @@ def _refuse_undecided(round_: Round, path: str) -> None:
             still_open[0].path,
             "policy session close",
         )
+
+
+def _deciding(round_: Round, first: Amendment, *, is_open: bool) -> str:
+    """Say how what is left is decided: now, or on another day where the session was adjourned."""
+    if is_open:
+        return "decide them, or close the session: policy session close"
+    if round_.orders and round_.orders.majorities:
+        return "on another day: policy session open --present N"
+    return f"policy amend decide {first.label} agreed|rejected"
 
 
 def _refuse_chapters(round_: Round, base: Platform, path: str) -> None:

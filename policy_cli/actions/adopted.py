@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from policy_cli.actions.load import (
     adopting,
@@ -13,13 +14,22 @@ from policy_cli.actions.load import (
 )
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.platform import Platform
+from policy_cli.model.releases import Erratum
 from policy_cli.model.rounds import Round, Version
-from policy_cli.rules.adopted import adopted_text, lost_chapters, taken_back, voted_down_chapters
+from policy_cli.rules.adopted import (
+    adopted_text,
+    lost_chapters,
+    taken_back,
+    texts_compared,
+    voted_down_chapters,
+)
 from policy_cli.rules.clash import ClashError
 from policy_cli.rules.edits import ChangeError
+from policy_cli.rules.errata import put_right
 from policy_cli.rules.sums import as_printed
 from policy_cli.store.platform_reader import read_item
 from policy_cli.store.platform_writer import changed_files
+from policy_cli.store.release_file import release_of
 from policy_cli.store.workspace import Reader, Workspace
 
 
@@ -72,19 +82,43 @@ def lost_by(workspace: Workspace, round_: Round) -> Mapping[str, tuple[str, ...]
     return lost_chapters(published_platform(workspace, round_.version), round_)
 
 
-def standing_texts(workspace: Workspace, version: Version) -> tuple[Platform, ...]:
+class Text(NamedTuple):
+    """A text that must read as a round decided, but for the errata that it says were made in it."""
+
+    platform: Platform
+    errata: tuple[Erratum, ...] = ()
+
+
+def standing_texts(workspace: Workspace, version: Version) -> tuple[Text, ...]:
     """Give the texts that must read as a round decided: the one that was sealed, and the last one committed.
 
     Once a newer version is out, what is committed follows that one.
     """
     adopted = adopting(workspace, version)
-    texts = [published_platform(workspace, adopted)] if adopted else []
+    texts = [Text(published_platform(workspace, adopted))] if adopted else []
     if newest(workspace) in (adopted, version):
         repository = workspace.git()
         now = committed_platform(repository, repository.platform_tree("HEAD"))
         refuse_broken(now.findings)
-        texts.append(now.platform)
+        texts.append(Text(now.platform, _errata(workspace, adopted or version)))
     return tuple(texts)
+
+
+def _errata(workspace: Workspace, version: Version) -> tuple[Erratum, ...]:
+    reader = Reader(workspace._replace(commit=workspace.git().head()).files)
+    release = release_of(reader, version.name)
+    refuse_broken(reader.findings)
+    return release.errata if release else ()
+
+
+def with_errata(wanted: Platform, errata: tuple[Erratum, ...]) -> Platform:
+    """Give what decisions make of a text with what was put right since.
+
+    Raises:
+        PolicyError: an erratum quotes words that are not there.
+    """
+    with telling_clashes("amendments/"):
+        return put_right(wanted, errata)
 
 
 def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dict[str, bytes | None]:
@@ -94,7 +128,10 @@ def words_of_decisions(workspace: Workspace, before: Round, after: Round) -> dic
         PolicyError: the working files hold words that neither the version nor a decision put there.
     """
     base = published_platform(workspace, before.version)
-    old, new = text_of(workspace, before, base), text_of(workspace, after, base)
+    with telling_clashes(f"amendments/{after.version.name}/"):
+        old, new = texts_compared(
+            base, before, after, _earlier(workspace, before) or _earlier(workspace, after)
+        )
     if old == new:
         return {}
     _refuse_strayed(workspace, old, new)

@@ -10,6 +10,7 @@ from policy_cli.rules.flags import Flagged, flags, unruled
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.marshalling import Marshalled, marshalled
 from policy_cli.rules.rivals import Rivalry, rivalry
+from policy_cli.show.words import moment_words
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
 from policy_cli.store.splice import set_value
@@ -94,7 +95,7 @@ def _refuse_locked(round_: Round) -> None:
 def refuse_locked(round_: Round, so: str) -> None:
     """Refuse what a locked agenda no longer allows."""
     if round_.agenda and round_.agenda.locked:
-        at = round_.agenda.locked.isoformat()
+        at = moment_words(round_.agenda.locked)
         raise PolicyError(
             Exit.REFUSED,
             f"the agenda is locked since {at}, {so}",

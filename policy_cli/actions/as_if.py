@@ -46,7 +46,7 @@ def as_if(workspace: Workspace, version: str, told: str) -> AsIf:
     """
     round_ = round_on(workspace, version)[0]
     base = published_platform(workspace, round_.version)
-    chosen = _recommended(round_) if told == RECOMMENDED else _named(round_, told)
+    chosen = chosen_of(round_, told)
     stands = standings(round_)
     supposed = tuple(a for a in round_.amendments if a in chosen or stands[a.label].state is State.AGREED)
     with telling_clashes(told):
@@ -67,6 +67,11 @@ def _missing(round_: Round, supposed: tuple[Amendment, ...]) -> Iterator[str]:
 def _not_carried(round_: Round) -> Iterator[str]:
     for chapter in sorted(voted_down_chapters(round_)):
         yield f"the chapter {chapter} was not adopted, so what is agreed to it is not in the text"
+
+
+def chosen_of(round_: Round, told: str) -> list[Amendment]:
+    """Give the amendments that are meant: `recommended`, or numbers, `A05,C1`."""
+    return _recommended(round_) if told == RECOMMENDED else _named(round_, told)
 
 
 def _named(round_: Round, told: str) -> list[Amendment]:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from policy_cli.actions.adopted import standing_texts, text_of
+from policy_cli.actions.adopted import Text, standing_texts, text_of, with_errata
 from policy_cli.actions.load import item_named, sound_round
 from policy_cli.model.platform import Item, Platform
+from policy_cli.model.releases import Erratum
 from policy_cli.model.rounds import Round
 from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.attribution import Phrase, phrases
@@ -19,6 +20,7 @@ class Attributed(NamedTuple):
     Attributes:
         is_strayed: whether the committed text is not what the decisions make.
         voted_down: the chapter it stood in, where conference did not carry that; empty else.
+        errata: what was put right in it since it was launched, each with the number of its edition.
     """
 
     round: Round
@@ -26,6 +28,7 @@ class Attributed(NamedTuple):
     phrases: tuple[Phrase, ...]
     is_strayed: bool = False
     voted_down: str = ""
+    errata: tuple[tuple[int, Erratum], ...] = ()
 
 
 def attributed(workspace: Workspace, version: str, name: str) -> Attributed:
@@ -42,10 +45,13 @@ def attributed(workspace: Workspace, version: str, name: str) -> Attributed:
         for phrase in phrases(amendment, known, agreed)
         if phrase.item == item.id
     )
-    strayed = any(_strays(text, item) for text in standing_texts(workspace, round_.version))
-    return Attributed(round_, item, tuple(found), strayed, voted_down)
+    standing = standing_texts(workspace, round_.version)
+    strayed = any(_strays(text, wanted, item.id) for text in standing)
+    errata = enumerate((erratum for text in standing for erratum in text.errata), 2)
+    own = tuple((nth, erratum) for nth, erratum in errata if erratum.change.target == item.id)
+    return Attributed(round_, item, tuple(found), strayed, voted_down, own)
 
 
-def _strays(text: Platform, item: Item) -> bool:
-    found = text.item(item.id)
-    return found is None or as_printed(found) != as_printed(item)
+def _strays(text: Text, wanted: Platform, name: str) -> bool:
+    found, should = text.platform.item(name), with_errata(wanted, text.errata).item(name)
+    return found is None or should is None or as_printed(found) != as_printed(should)

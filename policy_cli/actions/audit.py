@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
-from policy_cli.actions.adopted import standing_texts, text_of
+from policy_cli.actions.adopted import standing_texts, text_of, with_errata
 from policy_cli.actions.kept_record import rewritten
 from policy_cli.actions.load import (
     adopting,
@@ -17,6 +17,7 @@ from policy_cli.actions.load import (
 )
 from policy_cli.actions.ruling import rules_sums
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.releases import Erratum
 from policy_cli.model.rounds import Round, Session, Version
 from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.compare import Difference, differences
@@ -40,6 +41,7 @@ class Audit(NamedTuple):
         rewritten: the files of the record that are not what operations wrote.
         broken: rules that a decision broke.
         notes: what is worth knowing and breaks nothing.
+        errata: what was put right since it was launched, the first made edition 2.
     """
 
     round: Round
@@ -50,6 +52,7 @@ class Audit(NamedTuple):
     rewritten: tuple[str, ...]
     broken: tuple[str, ...]
     notes: tuple[str, ...]
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -69,7 +72,7 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
         raise PolicyError(Exit.NOT_FOUND, "nothing is recorded yet", workspace.root, "policy version publish")
     committed = workspace._replace(commit=head)
     named = round_version(committed, version)
-    changed = tuple(rewritten(committed, named.name))
+    changed = tuple(_rewritten(committed, named))
     try:
         return _audited(workspace, committed, named, changed)
     except PolicyError as error:
@@ -79,6 +82,13 @@ def audit(workspace: Workspace, version: str = "") -> Audit:
         raise PolicyError(Exit.INVALID, what, error.where, "restore it from the commit before that") from None
 
 
+def _rewritten(committed: Workspace, named: Version) -> Iterator[str]:
+    """Look through the record of a round, and of the release of its result."""
+    sealed = adopting(committed, named)
+    for version in filter(None, (named, sealed)):
+        yield from rewritten(committed, version.name)
+
+
 def _audited(workspace: Workspace, committed: Workspace, named: Version, changed: tuple[str, ...]) -> Audit:
     round_, findings = round_on(committed, named.name)
     refuse_broken(findings)
@@ -86,15 +96,17 @@ def _audited(workspace: Workspace, committed: Workspace, named: Version, changed
     wanted = text_of(committed, round_, base)
     adopted = adopting(committed, round_.version)
     standing = standing_texts(committed, round_.version)
+    pairs = tuple((with_errata(wanted, one.errata), one.platform) for one in standing)
     return Audit(
         round_,
         adopted,
         differences(base, wanted),
-        _each_once(differences(wanted, text) for text in standing),
-        _each_once(reframed(wanted, text) for text in standing),
+        _each_once(differences(should, text) for should, text in pairs),
+        _each_once(reframed(should, text) for should, text in pairs),
         (*changed, *_rules_changed(committed, round_.version, adopted)),
         tuple(broken(round_)),
         tuple(_notes(workspace, round_)),
+        tuple(erratum for one in standing for erratum in one.errata),
     )
 
 

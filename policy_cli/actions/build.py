@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
+from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import renderer
-from policy_cli.render.publication import Layout, Publication
+from policy_cli.render.paper import Compare
+from policy_cli.render.publication import Edition, Layout, Publication
 from policy_cli.render.signs import Noted
-from policy_cli.store.disk import write_bytes
+from policy_cli.store.disk import is_device, write_bytes
 from policy_cli.store.workspace import Workspace
 
 _LONGEST: Final = 100
@@ -24,12 +26,14 @@ class Built(NamedTuple):
         path: where it is written.
         size: its length in bytes.
         noted: what it owes to this computer.
+        beside: the other files that were written, beside it.
     """
 
     publication: Publication
     path: str
     size: int
     noted: Noted = Noted()
+    beside: tuple[str, ...] = ()
 
 
 def build(
@@ -50,21 +54,73 @@ def build(
         form: the format, as `render.RENDERERS` lists them.
         dry_run: say what would be written, make nothing.
         begun: called once nothing is refused any more, before the pages are set.
+
+    Raises:
+        PolicyError: large print was asked for in a form that has no size of its own.
     """
+    if wanted.layout is Layout.LARGE and form != "pdf":
+        raise PolicyError(
+            Exit.USAGE,
+            "large print is a PDF: a browser and an editor set letters as large as their reader wants",
+            f"--large-print --format {form}",
+            "leave out one of the two",
+        )
     made = publication(workspace, wanted)
-    target = path or os.path.join(workspace.root, "out", _name(made, wanted, form))
+    target = path or os.path.join(workspace.root, "out", file_name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
     begun()
+    if made.edition is Edition.DRAFT and form == "pdf":
+        return _with_lines(workspace, made, target)
     notes: list[Noted] = []
     data = renderer(form).render(made, notes.append)
+    return _written(made, target, data, notes[0])
+
+
+def _written(made: Publication, target: str, data: bytes, noted: Noted) -> Built:
     write_bytes(os.path.abspath(target), data)
-    return Built(made, target, len(data), *notes)
+    return Built(made, target, len(data), noted)
 
 
-def _name(made: Publication, wanted: Wanted, form: str) -> str:
-    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`."""
-    supposed = "as-if-" + re.sub(r"[^A-Za-z0-9]+", "-", wanted.as_if)[:_LONGEST] if wanted.as_if else ""
+def _with_lines(workspace: Workspace, made: Publication, target: str) -> Built:
+    """Write a draft; beside one of the usual layout lies what its line numbers mean."""
+    from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
+
+    found = lined(workspace, made)
+    built = _written(made, target, found.data, found.noted)
+    if made.layout is not Layout.STANDARD or is_device(os.path.abspath(target)):
+        return built
+    path = f"{os.path.splitext(target)[0]}.lines.json"
+    write_bytes(os.path.abspath(path), lines_json(made, found.noted.lines))
+    return built._replace(beside=(path,))
+
+
+def _named(how: str, amendments: str) -> str:
+    return f"{how}-" + re.sub(r"[^A-Za-z0-9]+", "-", amendments)[:_LONGEST] if amendments else ""
+
+
+def file_name(made: Publication, wanted: Wanted, form: str) -> str:
+    """Name the file by what is in it: `draft-2-as-if-A05-draft-energy-large.pdf`.
+
+    A manifesto that was put right says which edition it is, one on a screen or under embargo that it is.
+    """
+    supposed = _named("as-if", wanted.as_if) or _named("with", wanted.shown)
     layout = "" if wanted.layout is Layout.STANDARD else wanted.layout.value
-    parts = (made.colophon.version.partition(" ")[0], supposed, wanted.edition.value, wanted.chapter, layout)
+    compare = "" if wanted.compare is Compare.COLUMNS else wanted.compare.value
+    nth = f"edition-{made.nth}" if made.nth else ""
+    digital = "digital" if wanted.digital and form == "pdf" else ""
+    embargo = re.sub(r"[^A-Za-z0-9]+", "-", made.embargoed).lower()
+    name = made.colophon.version.partition(" ")[0]
+    parts = (
+        name,
+        supposed,
+        wanted.edition.value,
+        nth,
+        wanted.chapter,
+        wanted.date,
+        compare,
+        layout,
+        digital,
+        embargo,
+    )
     return f"{'-'.join(filter(None, parts))}.{form}"

@@ -59,12 +59,14 @@ def _note_marks(reader: Reader) -> None:
 
 
 def _rounds(workspace: Workspace) -> list[Finding]:
-    from policy_cli.store.round_reader import read_round, read_versions  # noqa: PLC0415 - only where there are
+    from policy_cli.store.release_file import release_of  # noqa: PLC0415 - only where there are rounds
+    from policy_cli.store.round_reader import read_round, read_versions  # noqa: PLC0415 - as above
 
     reader = Reader(workspace.files)
     found: list[Finding] = []
     for version in read_versions(reader):
         read_round(reader, version)
+        release_of(reader, version.name)
         if workspace.repository and version.window:
             found += check_round(workspace, version.name, alone=False)
     return [*reader.findings, *found]

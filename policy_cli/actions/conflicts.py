@@ -27,6 +27,7 @@ class Conflicts(NamedTuple):
         named: those that were asked for, all where none was.
         findings: what is broken in the round's files, and so left out.
         consequences: figures that they change and that stand elsewhere too.
+        amending: those that amend another of them, each with the one it amends.
         combined: sentences that those which collide with none would make together; None where so many are
             compared that only those of named amendments are looked for.
     """
@@ -38,6 +39,7 @@ class Conflicts(NamedTuple):
     rivalry: Rivalry
     findings: tuple[Finding, ...]
     consequences: tuple[Consequence, ...]
+    amending: tuple[tuple[str, str], ...]
     combined: tuple[Combined, ...] | None
 
 
@@ -50,9 +52,8 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
     platform = published_platform(workspace, round_.version)
     found = rivalry(platform, compared)
     # What is amended reads otherwise once its amendment is agreed, so nothing is supposed of it.
-    tied = {name for a in compared for name in named_by(a.changes) if is_amendment(name)}
-    tied |= {a.label for a in compared if any(map(is_amendment, named_by(a.changes)))}
-    beside = set(found.clean) - tied
+    amending = tuple((a.label, name) for a in compared for name in named_by(a.changes) if is_amendment(name))
+    beside = set(found.clean) - {label for pair in amending for label in pair}
     clean = [amendment for amendment in compared if amendment.label in beside]
     return Conflicts(
         round_,
@@ -62,5 +63,6 @@ def conflicts(workspace: Workspace, version: str, labels: Sequence[str]) -> Conf
         found,
         findings,
         tuple(consequences(platform, compared)),
+        amending,
         combined(platform, clean) if labels or len(compared) <= _MANY else None,
     )

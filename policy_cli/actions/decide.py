@@ -11,6 +11,7 @@ from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Method, Result, Round, Session, Step, StepKind
 from policy_cli.rules.lifecycle import UNDECIDED, standing
 from policy_cli.rules.second_degree import parents
+from policy_cli.show.standing import because
 from policy_cli.store import emit, round_trees
 from policy_cli.store.commit import Operation
 from policy_cli.store.splice import append
@@ -63,11 +64,10 @@ def _refuse_decided(amendment: Amendment, round_: Round) -> None:
     advice = f"policy amend show {amendment.label}"
     if stands.step:
         advice = "policy log, and take the decision back by its id: policy undo ID"
-    by = f" by {stands.by}" if stands.by else ""
-    reason = f" ({stands.reason})" if stands.reason else ""
+    state = f"{stands.state.value}{because(stands, round_)}"
     raise PolicyError(
         Exit.REFUSED,
-        f"{amendment.label} is {stands.state.value}{by}{reason} since {at}, so it cannot be decided",
+        f"{amendment.label} is {state} since {at}, so it cannot be decided",
         amendment.path,
         advice,
     )

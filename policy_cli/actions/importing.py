@@ -23,7 +23,7 @@ from policy_cli.model.fields import field_changes
 from policy_cli.model.findings import Place
 from policy_cli.model.platform import Item, Platform
 from policy_cli.rules.formal import rewordings
-from policy_cli.store import disk, round_files
+from policy_cli.store import amendment_files, disk
 from policy_cli.store.git import Repository
 from policy_cli.store.guard import Defect, decode
 from policy_cli.store.keys import Notes
@@ -109,7 +109,7 @@ def _paper(path: str, version: str) -> Proposal:
     if isinstance(root, Defect):
         raise PolicyError(Exit.INVALID, root.message, f"{path}:{root.line or 1}", root.hint)
     notes = Notes()
-    paper = round_files.read_paper(root.tree, notes)
+    paper = amendment_files.read_paper(root.tree, notes)
     if notes.defects:
         defect = notes.defects[0][1]
         place = Place(path, locate(root, defect.key) or 1, defect.key)
@@ -221,11 +221,22 @@ def _moved(old: Item, new: Item, base: Platform, theirs: Platform) -> Iterator[C
 
 
 def from_folder(paths: Sequence[str]) -> tuple[str, ...]:
-    """Give the files that are meant: a folder means the YAML files in it, by name."""
+    """Give the files that are meant: a folder means the YAML files in it, by name.
+
+    Raises:
+        PolicyError: there is none.
+    """
     found: list[str] = []
     for path in paths:
         if os.path.isdir(path):
             found += [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".yaml")]
         else:
             found.append(path)
+    if not found:
+        raise PolicyError(
+            Exit.NOT_FOUND,
+            "nothing is there to import",
+            ", ".join(paths),
+            "name amendments as YAML files, or a folder of them",
+        )
     return tuple(found)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from policy_cli.model.ids import is_amendment
 from policy_cli.rules.kept_record import Kept, Sheet, joined, recorded, sheet_of
+from policy_cli.store.amendment_files import read_amendment
 from policy_cli.store.lineage import Touched, lineage
-from policy_cli.store.round_files import read_agenda, read_amendment, read_session, read_version
+from policy_cli.store.release_file import read_release
+from policy_cli.store.round_files import read_agenda, read_session, read_version
 from policy_cli.store.workspace import Reader, Workspace
 
 
@@ -31,7 +33,7 @@ def _is_record(path: str) -> bool:
     """Say whether a file belongs to the record: drafts without a number do not."""
     name, ending = os.path.splitext(os.path.basename(path))
     return ending == ".yaml" and (
-        name in ("version", "agenda") or name.startswith("session-") or is_amendment(name)
+        name in ("version", "agenda", "release") or name.startswith("session-") or is_amendment(name)
     )
 
 
@@ -78,6 +80,8 @@ def _value(path: str, data: bytes) -> Kept | None:
     reader = Reader(_Held(data))
     if name == "version.yaml":
         return reader.value(path, read_version)
+    if name == "release.yaml":
+        return reader.value(path, read_release)
     if name == "agenda.yaml":
         return reader.value(path, read_agenda)
     if name.startswith("session-"):

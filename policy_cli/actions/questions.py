@@ -7,12 +7,14 @@ from policy_cli.actions.load import amendment_named, not_found
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.bodies import BodyKind
 from policy_cli.model.errors import Exit, PolicyError
+from policy_cli.model.ids import is_member
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Leave, StandingOrders
 from policy_cli.rules.lifecycle import UNDECIDED, Standing, State, standings
 from policy_cli.rules.proceedings import corrected, majority_for, proceedings, pulled_out
 from policy_cli.rules.second_degree import parents
 from policy_cli.rules.voting import Attendance, is_quorate, is_tied, needed, wants_casting
+from policy_cli.show.standing import because
 
 
 class Question(NamedTuple):
@@ -87,7 +89,7 @@ def items_of(round_: Round, question: Question) -> tuple[str, ...]:
         return labels
     found = {(one := amendment_named(round_, label)).label: one for label in question.labels}
     for amendment in found.values():
-        _refuse_settled(amendment, stands[amendment.label])
+        _refuse_settled(amendment, round_, stands[amendment.label])
         if question.kind is StepKind.OBJECT and not amendment.drafting:
             raise PolicyError(
                 Exit.REFUSED,
@@ -102,15 +104,13 @@ def items_of(round_: Round, question: Question) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _refuse_settled(amendment: Amendment, stands: Standing) -> None:
+def _refuse_settled(amendment: Amendment, round_: Round, stands: Standing) -> None:
     if stands.state in UNDECIDED:
         return
-    reason = f" ({stands.reason})" if stands.reason else ""
-    by = f" by {stands.by}" if stands.by else ""
     advice = f"correct it: policy session correct {stands.step} …" if stands.step else ""
     raise PolicyError(
         Exit.REFUSED,
-        f"{amendment.label} is {stands.state.value}{by}{reason}, so it cannot be decided",
+        f"{amendment.label} is {stands.state.value}{because(stands, round_)}, so it cannot be decided",
         amendment.path,
         advice or f"policy amend explain {amendment.label}",
     )
@@ -169,6 +169,38 @@ def refuse_put_before(round_: Round, chapter: str) -> None:
             f"amendments/{round_.version.name}/session-{earlier.session}.yaml",
             f"correct it: policy session correct {earlier.step.step} --date {earlier.session} …",
         )
+
+
+def refuse_lost(round_: Round, label: str, chapter: str) -> None:
+    """Refuse to decide on words of a chapter that was voted down: they would not be in the text."""
+    vote = proceedings(round_).chapters[chapter]
+    raise PolicyError(
+        Exit.REFUSED,
+        f"chapter {chapter} was voted down in step {vote.step.step} of {vote.session}, "
+        f"so {label} would change nothing",
+        f"amendments/{round_.version.name}/session-{vote.session}.yaml",
+        f"if that vote is wrong, correct it first: policy session correct {vote.step.step} "
+        f"--date {vote.session} …",
+    )
+
+
+def refuse_objector(round_: Round, question: Question) -> None:
+    """Refuse an objection by nobody who is known, or by a body that objected already."""
+    by = question.by
+    if not by or is_member(by):
+        return
+    if by not in round_.bodies:
+        not_found("body", by, tuple(round_.bodies), "platform/bodies.yaml")
+    for session in round_.sessions:
+        for step in corrected(session):
+            again = [label for label in question.labels if label in step.items]
+            if step.kind is StepKind.OBJECT and step.by == by and again:
+                raise PolicyError(
+                    Exit.REFUSED,
+                    f"{by} objected to {again[0]} already, in step {step.step} of {session.date}",
+                    session.path,
+                    "a body objects once: policy agenda show",
+                )
 
 
 def refuse_unvoted(round_: Round, question: Question) -> None:

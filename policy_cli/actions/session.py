@@ -12,6 +12,8 @@ from policy_cli.actions.questions import (
     orders_of,
     refuse_absent,
     refuse_inquorate,
+    refuse_lost,
+    refuse_objector,
     refuse_put_before,
     refuse_unlike,
     refuse_unvoted,
@@ -20,6 +22,7 @@ from policy_cli.actions.questions import (
 from policy_cli.actions.ruling import with_falls
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Method, Round, Session, Step, StepKind
+from policy_cli.rules.adopted import voted_down_chapters
 from policy_cli.rules.irregular import broken, put_again
 from policy_cli.rules.lifecycle import Standing
 from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
@@ -110,7 +113,7 @@ def put(workspace: Workspace, version: str, question: Question, *, dry_run: bool
 
     def step(round_: Round, session: Session) -> Step:
         refuse_inquorate(round_, session)
-        labels = items_of(round_, question)
+        labels = _not_lost(workspace, round_, question, items_of(round_, question))
         refuse_unvoted(round_, question)
         refuse_votes(round_, session, question)
         chapter = _chapter(workspace, round_, question.chapter)
@@ -137,6 +140,7 @@ def note(workspace: Workspace, version: str, question: Question, *, dry_run: boo
 
     def step(round_: Round, session: Session) -> Step:
         labels = items_of(round_, question)
+        refuse_objector(round_, question._replace(labels=labels))
         refuse_absent(session, question.present)
         return Step(
             len(session.steps) + 1, now(), question.kind, labels, present=question.present, by=question.by
@@ -268,6 +272,22 @@ def _held(workspace: Workspace, round_: Round, session: Session, step: Step, nam
     operation = Operation(name, _subject(step, verdict, changed), files, _trailers(round_, step))
     left = _left(workspace, after, step)
     return Held(Done(operation, "", "", ()), step, session, after, verdict, changed, left)
+
+
+def _not_lost(
+    workspace: Workspace, round_: Round, question: Question, labels: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse to decide on the words of a chapter that was voted down; a vote en bloc goes on without them."""
+    if question.kind not in (StepKind.AMENDMENT, StepKind.EN_BLOC) or not voted_down_chapters(round_):
+        return labels
+    from policy_cli.rules.chapters_put import lost_with  # noqa: PLC0415 - after a chapter was voted down
+
+    base = published_platform(workspace, round_.version)
+    lost = {label: chapter for label in labels if (chapter := lost_with(round_, base, label))}
+    left = tuple(label for label in labels if label not in lost)
+    if lost and (question.kind is StepKind.AMENDMENT or not left):
+        refuse_lost(round_, *next(iter(lost.items())))
+    return left
 
 
 def _left(workspace: Workspace, after: Round, step: Step) -> tuple[str, ...]:

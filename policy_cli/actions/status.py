@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_cli.actions.load import round_on, versions, working_platform
+from policy_cli.actions.load import adopting, published_platform, round_on, versions, working_platform
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.findings import Level
 from policy_cli.model.platform import Kind, Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.chapters_put import not_put
 from policy_cli.rules.lifecycle import State, in_state, undecided
 from policy_cli.show.words import counted
 from policy_cli.store.readiness import unfinished, unmerged
@@ -57,7 +58,7 @@ def state_of(workspace: Workspace) -> Status:
         len(in_state(round_, State.REJECTED)) if round_ else 0,
         tuple(amendment.label for amendment in left),
         tuple(notices),
-        "policy check" if errors else _advice(platform, round_, left),
+        "policy check" if errors else _advice(workspace, platform, round_, left),
     )
 
 
@@ -70,11 +71,25 @@ def _open_work(workspace: Workspace) -> list[tuple[str, str]]:
     return [*files, open_work] if open_work else files
 
 
-def _advice(platform: Platform, round_: Round | None, left: Sequence[Amendment]) -> str:
+def when_decided(workspace: Workspace, round_: Round) -> str:
+    """Give the command that follows where nothing of a round is left to decide.
+
+    What is ruled by standing orders is adopted before it is printed.
+    """
+    if any(session.registered and not session.is_closed for session in round_.sessions):
+        missing = not_put(round_, published_platform(workspace, round_.version))
+        adopt = [f"policy session decide --adopt {chapter} --for N --against N" for chapter in missing]
+        return (*adopt, "policy session close")[0]
+    is_ruled = round_.orders is not None and round_.version.window is not None
+    is_adopted = adopting(workspace, round_.version) is not None
+    return "policy adopt" if is_ruled and not is_adopted else "policy build final"
+
+
+def _advice(workspace: Workspace, platform: Platform, round_: Round | None, left: Sequence[Amendment]) -> str:
     if left:
         return f"policy amend diff {left[0].label}"
     if round_:
-        return "policy build final"
+        return when_decided(workspace, round_)
     if platform.chapters:
         return "policy version publish draft-1 --closes TIME"
     return "policy chapter new energy --title Energy"

@@ -48,6 +48,7 @@ def audit(*, version: OfVersion = "", plain: Plain = False, as_json: AsJson = Fa
 
 def _say_audit(found: "Audit", *, plain: bool) -> None:
     from policy_cli.show import differences
+    from policy_cli.show.words import erratum_words
 
     sealed = f", sealed as {found.adopted.name}" if found.adopted else ", not adopted yet"
     say(f"{found.round.version.name}{sealed}")
@@ -59,6 +60,8 @@ def _say_audit(found: "Audit", *, plain: bool) -> None:
     for one in found.reframed:
         became = f"{one.before or 'none'} -> {one.after or 'none'}"
         say(f"no decision explains: {one.part} in {one.path}: {became}")
+    for nth, erratum in enumerate(found.errata, 2):
+        say(f"put right in edition {nth}: {erratum_words(erratum)}")
     for line in found.rewritten:
         say(f"against the record: {line}")
     for line in found.broken:
@@ -69,6 +72,7 @@ def _say_audit(found: "Audit", *, plain: bool) -> None:
 
 def _audit_json(found: "Audit") -> dict[str, object]:
     from policy_cli.show import differences
+    from policy_cli.show.words import erratum_json
 
     return {
         "version": found.round.version.name,
@@ -79,6 +83,7 @@ def _audit_json(found: "Audit") -> dict[str, object]:
         "rewritten": list(found.rewritten),
         "broken": list(found.broken),
         "notes": list(found.notes),
+        "errata": [erratum_json(erratum) for erratum in found.errata],
     }
 
 
@@ -96,13 +101,15 @@ def blame(
     With its mover and the vote; of a composite, also which of its sources said so first.
     """
     from policy_cli.actions.attribution import attributed
-    from policy_cli.show.blaming import blame_json, blame_rows
+    from policy_cli.show.blaming import blame_json, blame_rows, errata_rows
     from policy_cli.show.explaining import voted_down_words
+    from policy_cli.show.words import erratum_json
 
     found = attributed(workspace(), version, item)
-    rows = list(blame_rows(found.round, found.phrases))
+    rows = [*blame_rows(found.round, found.phrases), *errata_rows(found.round, found.errata)]
     if as_json:
         told = {"item": found.item.id, "strayed": found.is_strayed, "chapter_voted_down": found.voted_down}
+        told |= {"errata": [erratum_json(erratum) for _, erratum in found.errata]}
         say_json("blame", told | {"phrases": list(blame_json(found.round, found.phrases))})
         return
     if found.is_strayed:

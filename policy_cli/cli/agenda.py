@@ -4,6 +4,7 @@ import typer
 
 from policy_cli.cli.options import AsJson, DryRun, OfVersion, say_done, say_json, workspace
 from policy_cli.show.console import say, table, tell
+from policy_cli.show.words import moment_words
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -33,7 +34,7 @@ def build(*, version: OfVersion = "", dry_run: DryRun = False, as_json: AsJson =
 def show(*, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show the list.
 
-    What is put, in which order, and what falls if what is agreed.
+    What is put, in which order, what falls if what is agreed, and what is decided already.
     """
     from policy_cli.actions.agenda import compute
     from policy_cli.show.agenda import HEADER, off_rows, rows
@@ -49,7 +50,7 @@ def show(*, version: OfVersion = "", as_json: AsJson = False) -> None:
         say()
         table(("not on the list", "why"), off)
     locked = made.agenda.locked
-    tell(f"locked since {locked.isoformat()}" if locked else "not locked: policy agenda lock")
+    tell(f"locked since {moment_words(locked)}" if locked else "not locked: policy agenda lock")
 
 
 @app.command()

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from policy_cli.cli import conflicts
-from policy_cli.cli.conflicts import tell_rivals
 from policy_cli.cli.lazy import LazyGroup
 from policy_cli.cli.options import (
     AsJson,
@@ -15,7 +13,6 @@ from policy_cli.cli.options import (
     say_done,
     say_json,
     tell_broken,
-    tell_out_of_order,
     workspace,
 )
 from policy_cli.model.amendments import Amendment, FromBody
@@ -33,7 +30,6 @@ from policy_cli.show.console import say, table, tell
 from policy_cli.show.words import counted, moment_words, mover_words, targets
 
 if TYPE_CHECKING:
-    from policy_cli.actions.propose import Proposal
     from policy_cli.model.bodies import Body
 
 
@@ -41,6 +37,10 @@ class _Amend(LazyGroup):
     """The commands of amend that have modules of their own."""
 
     modules: ClassVar = {
+        "new": ("proposing", "Take in an amendment, by quoted words or in your editor."),
+        "edit": ("proposing", "Reword an amendment in your editor."),
+        "conflicts": ("conflicts", "Say which amendments collide, and what falls if what is agreed."),
+        "read": ("conflicts", "Record that a combined sentence was read."),
         "import": ("receipt", "Take in amendments from files, or from a branch of git."),
         "receipt": ("receipt", "Say to the sender what was understood."),
         "rule": ("officers", "Rule an amendment in order or out of order."),
@@ -60,16 +60,6 @@ app = typer.Typer(
     invoke_without_command=True,
     help="Take in, show and decide amendments.",
 )
-
-_EXAMPLES = """\b
-Examples:
-  policy amend new --in energy-05 --from ashby \\
-      --replace "10 per cent" --with "20 per cent"
-  policy amend new --in energy-03 --from M-0417 \\
-      --insert "and tenants" --after "residents"
-  policy amend new --in energy-05 --from ashby      (opens your editor)
-  policy amend new --paste --from ashby < mail.txt  (reads instructions)
-"""
 
 Label = Annotated[
     str, typer.Argument(metavar="AMENDMENT", help="The amendment's number, like A05.", show_default=False)
@@ -96,9 +86,11 @@ def waiting(ctx: typer.Context, *, as_json: AsJson = False) -> None:
         return
     _say_window(round_)
     if not left:
+        from policy_cli.actions.status import when_decided
+
         say("nothing waits to be decided")
         take_in = " · or take one in: policy amend new --in ID --from BODY" if round_.version.window else ""
-        say(f"next: policy build final{take_in}")
+        say(f"next: {when_decided(here, round_)}{take_in}")
         return
     say(f"{len(left)} of {counted(len(round_.amendments), 'amendment')} to be decided:")
     _table(left, round_)
@@ -203,6 +195,7 @@ def _found(label: str, version: str) -> tuple[Round, Amendment]:
 def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Show one amendment: its mover, its changes, where it stands."""
     from policy_cli.rules.formal import change_words
+    from policy_cli.show.standing import because
 
     round_, amendment = _found(label, version)
     if as_json:
@@ -211,13 +204,11 @@ def show(label: Label, *, version: OfVersion = "", as_json: AsJson = False) -> N
     stands = standing(amendment, round_)
     say(f"{amendment.label}  against {amendment.against}, from {mover_words(amendment.mover, _bodies())}")
     say(f"received {moment_words(amendment.received)} by {amendment.via.value}, {amendment.uid}")
-    by = f" by {stands.by}" if stands.by else ""
-    reason = f" ({stands.reason})" if stands.reason else ""
-    say(f"{stands.state.value}{by}{reason} since {moment_words(stands.at)}")
+    say(f"{stands.state.value}{because(stands, round_)} since {moment_words(stands.at)}")
     advice = recommendation(amendment)
     if advice:
-        because = f": {advice.because}" if advice.because else ""
-        say(f"{advice.by} recommends: {advice.recommendation.value}{because}")
+        reason = f": {advice.because}" if advice.because else ""
+        say(f"{advice.by} recommends: {advice.recommendation.value}{reason}")
     for change in amendment.changes:
         say(change_words(change))
     if amendment.reason:
@@ -232,6 +223,7 @@ def diff(label: Label, *, version: OfVersion = "", plain: Plain = False, as_json
     The words are those of the version it amends.
     """
     from policy_cli.actions.review import review
+    from policy_cli.cli.conflicts import tell_rivals
     from policy_cli.show import differences
 
     round_, amendment = _found(label, version)
@@ -264,155 +256,6 @@ def check(
     from policy_cli.cli.overview import say_findings
 
     say_findings(check_round(workspace(), version, label), as_json=as_json)
-
-
-@app.command(epilog=_EXAMPLES)
-def new(
-    *,
-    target: Annotated[
-        str, typer.Option("--in", help="The commitment (or A05) to amend; with --add or --move the chapter.")
-    ] = "",
-    replace: Annotated[
-        list[str] | None, typer.Option("--replace", help="Words to leave out; needs --with.")
-    ] = None,
-    with_: Annotated[list[str] | None, typer.Option("--with", help="Words to put in their place.")] = None,
-    delete: Annotated[list[str] | None, typer.Option("--delete", help="Words to leave out.")] = None,
-    insert: Annotated[str, typer.Option("--insert", help="Words to insert, at the end unless told.")] = "",
-    after: Annotated[
-        str, typer.Option("--after", help="Insert behind these words; add or move behind this commitment.")
-    ] = "",
-    before: Annotated[str, typer.Option("--before", help="Insert before these words.")] = "",
-    nth: Annotated[
-        int | None, typer.Option("--nth", min=1, help="Which occurrence of the quoted words.")
-    ] = None,
-    of: Annotated[str, typer.Option("--of", help="`title` to quote from the title.")] = "",
-    set_field: Annotated[list[str] | None, typer.Option("--set", help="A field to set; needs --to.")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option("--to", help="Its value; null takes the field away.")
-    ] = None,
-    add: Annotated[
-        bool, typer.Option("--add", help="Add a commitment: --title, --text and --after or --in.")
-    ] = False,
-    title: Annotated[str, typer.Option("--title", help="Title of the new commitment.")] = "",
-    text: Annotated[str, typer.Option("--text", help="Text of the new commitment.")] = "",
-    first: Annotated[bool, typer.Option("--first", help="Place it first in the chapter.")] = False,
-    remove: Annotated[str, typer.Option("--remove", help="A commitment to take out.")] = "",
-    move: Annotated[str, typer.Option("--move", help="A commitment to move, with --after or --in.")] = "",
-    changes: Annotated[
-        str, typer.Option("--changes", help="A YAML file with a list of changes, - for standard input.")
-    ] = "",
-    paste: Annotated[
-        bool, typer.Option("--paste", help="Read the instructions of an e-mail from standard input.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Save what --paste shows without asking.")] = False,
-    sender: Annotated[
-        str, typer.Option("--from", help="Who moves it: a body's id, or a member like M-0417.")
-    ] = "",
-    meeting: Annotated[str, typer.Option("--meeting", help="Date of the meeting that agreed it.")] = "",
-    present: Annotated[int | None, typer.Option("--present", min=0, help="Members present at it.")] = None,
-    minute: Annotated[str, typer.Option("--minute", help="Number of its minute.")] = "",
-    signature: Annotated[
-        list[str] | None, typer.Option("--signature", help="Another member who signed.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why, in the mover's words.")] = "",
-    drafting: Annotated[bool, typer.Option("--drafting", help="It changes no meaning.")] = False,
-    consequential_on: Annotated[
-        str, typer.Option("--consequential-on", help="The amendment it follows from, like A03.")
-    ] = "",
-    emergency: Annotated[
-        str, typer.Option("--emergency", help="The event after the close that makes it one; needs --on.")
-    ] = "",
-    on: Annotated[str, typer.Option("--on", help="The day of that event, like 2026-03-10.")] = "",
-    version: OfVersion = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
-    """Take in an amendment, by quoted words or in your editor."""
-    from policy_cli.actions.propose import Proposal
-    from policy_cli.cli import changes as typed
-
-    if of not in ("", "title", "text"):
-        raise typer.BadParameter(f"{of} is neither title nor text", param_hint="--of")
-    words = typed.Words(
-        target, replace or (), with_ or (), delete or (), insert, after, before, nth, of == "title",
-        set_field or (), to or (), add, title, text, first, remove, move,
-    )  # fmt: skip
-    mover = typed.mover(sender, meeting, present, minute, signature or ())
-    link, urgent = consequential_on.upper(), typed.emergency(emergency, on)
-    if paste or yes:
-        from policy_cli.cli.paste import from_paste, target_beside
-
-        proposal = Proposal(mover, (), reason, version, drafting, emergency=urgent, consequential_on=link)
-        beside = target_beside(words, changes, paste=paste)
-        from_paste(proposal, beside, yes=yes, dry_run=dry_run, as_json=as_json)
-        return
-    made = typed.changes_from(changes, words) if changes else typed.changes(words)
-    proposal = Proposal(mover, made, reason, version, drafting, emergency=urgent, consequential_on=link)
-    if made:
-        _take_in(proposal, dry_run=dry_run, as_json=as_json)
-    else:
-        _from_editor(proposal, target.casefold(), dry_run=dry_run, as_json=as_json)
-
-
-def _from_editor(proposal: "Proposal", target: str, *, dry_run: bool, as_json: bool) -> None:
-    """Open the text in the editor, and work the changes out from what comes back."""
-    from policy_cli.actions.propose import text_to_amend
-    from policy_cli.cli.editor import edited, keeping
-    from policy_cli.rules.formal import rewordings
-    from policy_cli.text.canonical import canonical, written
-
-    here = workspace()
-    words, version = text_to_amend(here, proposal, target)
-    base, text = words
-    help_lines = (
-        f"Change the words of {target} in {version} above this line, then save and close.\n"
-        "Each change you make becomes a change of the amendment, in quoted words.\n"
-        "Leave the text as it is, or empty it, to stop: then nothing is recorded."
-    )
-    name = f"amend-{version}-{target}"
-    changed = canonical(edited(here.git(), name, written(text), help_lines))
-    made = proposal._replace(changes=rewordings(target, base, changed))
-    with keeping(here.git(), name, dry_run=dry_run):
-        _take_in(made, dry_run=dry_run, as_json=as_json)
-
-
-def _take_in(proposal: "Proposal", *, dry_run: bool, as_json: bool) -> None:
-    from policy_cli.actions.propose import propose
-    from policy_cli.rules.formal import change_words
-
-    taken = propose(workspace(), proposal, dry_run=dry_run)
-    amendment = taken.amendment
-    if not as_json:
-        for change in amendment.changes:
-            say(change_words(change))
-    tell_out_of_order(amendment, taken.standing)
-    steps = (f"see it: policy amend diff {amendment.label}",)
-    say_done(
-        taken.done,
-        f"{amendment.label} taken in, an amendment to {targets(amendment)}",
-        next_steps=steps,
-        as_json=as_json,
-    )
-
-
-@app.command()
-def edit(
-    label: Label,
-    *,
-    reason: Annotated[str, typer.Option("--reason", help="A new reason; the old one if left out.")] = "",
-    version: OfVersion = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
-    """Reword an amendment in your editor.
-
-    A new amendment takes its place, and both are kept.
-    """
-    from policy_cli.actions.propose import revision_of
-
-    proposal, target = revision_of(workspace(), version, label)
-    proposal = proposal._replace(reason=reason or proposal.reason)
-    _from_editor(proposal, target, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -458,7 +301,3 @@ def decide(
         else f"{done.operation.subject}; no word changes"
     )
     say_done(done, said, next_steps=("what waits: policy amend",), as_json=as_json)
-
-
-app.command()(conflicts.conflicts)
-app.command()(conflicts.read)

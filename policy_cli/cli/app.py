@@ -31,7 +31,9 @@ COMMANDS = {
     "adopt": ("adopt", "Seal the text that conference agreed as a new version."),
     "audit": ("adopt", "Recompute the text, and name what no decision explains."),
     "blame": ("adopt", "Say which amendment put each phrase into the text."),
-    "build": ("build", "Print draft, amendment paper and manifesto as PDF."),
+    "freeze": ("freeze", "Freeze the adopted text for its launch."),
+    "erratum": ("freeze", "Put the frozen text right: its next edition."),
+    "build": ("build", "Print draft, manifesto, and the papers of a round as PDF."),
     "text": ("text", "Compare and merge Markdown files."),
     "import": ("import_", "Turn Markdown pages into a platform."),
     "export": ("export", "Give the platform as Markdown pages."),
@@ -47,6 +49,7 @@ class _Root(LazyGroup):
     hidden_names = frozenset({"pledge", "git-merge"})
     single = frozenset(
         {"init", "status", "check", "doctor", "log", "undo", "import", "git-merge", "adopt", "audit", "blame"}
+        | {"freeze", "erratum"}
     )
 
 

@@ -24,10 +24,10 @@ from policy_cli.model.amendments import (
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.ids import is_member
 from policy_cli.model.scalars import FieldError, iso_date
+from policy_cli.store.amendment_files import read_change
 from policy_cli.store.guard import Defect, decode
 from policy_cli.store.keys import Notes, rows
 from policy_cli.store.located import read_located
-from policy_cli.store.round_files import read_change
 from policy_cli.text.canonical import canonical
 
 

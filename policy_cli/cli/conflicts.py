@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from policy_cli.actions.conflicts import Conflicts
     from policy_cli.rules.rivals import Rivals
 
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
 Labels = Annotated[
     list[str] | None,
     typer.Argument(metavar="[AMENDMENT]...", help="Only theirs; all if left out.", show_default=False),
 ]
 
 
+@app.command()
 def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson = False) -> None:
     """Say which amendments collide, and what falls if what is agreed.
 
@@ -26,7 +29,7 @@ def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson
     sentence two would make together (of more than 500, only for those you name).
     """
     from policy_cli.actions.conflicts import conflicts as compare
-    from policy_cli.show.conflicts import HEADER, rows
+    from policy_cli.show.conflicts import HEADER, amending_words, rows
 
     found = compare(workspace(), version, labels or ())
     tell_broken(found.findings)
@@ -36,6 +39,8 @@ def conflicts(labels: Labels = None, *, version: OfVersion = "", as_json: AsJson
     listed = list(rows(found.rivalry, found.named, found.agreed))
     if listed:
         table(HEADER, listed)
+    for line in amending_words(found.amending, found.rivalry.same, found.named):
+        say(line)
     for one in found.combined or ():
         if found.named.intersection(one.amendments):
             say(f"{' and '.join(one.amendments)} together make a sentence nobody wrote: “{one.sentence}”")
@@ -57,6 +62,11 @@ def _json(found: "Conflicts") -> dict[str, object]:
         "conflicts": [as_json(one) for one in rivalry.rivals if {one.first, one.second} & named],
         "same": [labels for labels in rivalry.same if named.intersection(labels)],
         "groups": [labels for labels in rivalry.groups if named.intersection(labels)],
+        "amending": [
+            {"amendment": label, "amends": parent}
+            for label, parent in found.amending
+            if {label, parent} & named
+        ],
         "clean": [label for label in rivalry.clean if label in named],
         "consequential": [one._asdict() for one in found.consequences if one.because in named],
         "combined": None
@@ -66,6 +76,7 @@ def _json(found: "Conflicts") -> dict[str, object]:
     }
 
 
+@app.command()
 def read(
     sentence: Annotated[
         str, typer.Argument(metavar="HASH", help="The sentence, as policy build final names it.")

@@ -6,7 +6,8 @@ import sys
 from contextlib import suppress
 
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.show.console import json_text, tell, visible
+from policy_cli.show.console import json_text, tell
+from policy_cli.text.visible import visible
 
 
 def report(error: PolicyError) -> int:

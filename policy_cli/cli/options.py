@@ -41,8 +41,10 @@ def tell_broken(findings: Sequence[Finding]) -> None:
 def tell_out_of_order(amendment: "Amendment", stands: "Standing") -> None:
     """Warn that what was taken in is out of order, and why."""
     if stands.reason:
+        from policy_cli.show.standing import reason_words
+
         why = f"policy amend explain {amendment.label}"
-        tell(f"warning: {amendment.label} is out of order ({stands.reason}): {why}")
+        tell(f"warning: {amendment.label} is out of order ({reason_words(stands.reason)}): {why}")
 
 
 def say_json(schema: str, values: Mapping[str, object]) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policy_cli.cli.options import AsJson, DryRun, OfVersion, say_done, say_json, workspace
+from policy_cli.model.ids import is_member
 from policy_cli.model.rounds import Session, StepKind, Tally, Vote
 from policy_cli.show.console import say
 
@@ -182,7 +183,7 @@ def object_(
     from policy_cli.actions.questions import Question
     from policy_cli.actions.session import note
 
-    question = Question(StepKind.OBJECT, (label,), by=by)
+    question = Question(StepKind.OBJECT, (label,), by=by if is_member(by) else by.casefold())
     _say(note(workspace(), version, question, dry_run=dry_run), as_json=as_json)
 
 

@@ -142,11 +142,23 @@ def field_texts(item: Item | None) -> dict[str, str]:
 
 
 def field_changes(old: Item | None, new: Item) -> Iterator[tuple[str, FieldValue]]:
-    """Give the fields in which an item differs from another, or that a new one has, each with its value."""
+    """Give the fields in which an item differs from another, or that a new one has, each with its value.
+
+    Of a cost that was there before, the parts that differ, by dotted names.
+    """
     for name in SETTERS:
         value = getattr(new, name)
-        if (value != getattr(old, name)) if old else value:
+        if name == "cost" and old and old.cost and new.cost:
+            yield from _cost_changes(old.cost, new.cost)
+        elif (value != getattr(old, name)) if old else value:
             yield name, _as_field(value)
+
+
+def _cost_changes(old: Cost, new: Cost) -> Iterator[tuple[str, FieldValue]]:
+    before, after = cost_parts(old), cost_parts(new)
+    for part in Cost._fields:
+        if before.get(part) != after.get(part):
+            yield f"cost.{part}", after.get(part)
 
 
 def _as_field(value: object) -> FieldValue:

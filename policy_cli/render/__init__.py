@@ -1,4 +1,4 @@
-"""One publication value turned into HTML, PDF and Markdown."""
+"""One publication value turned into HTML, PDF, plain text and Markdown."""
 
 from importlib import import_module
 from typing import Final, Protocol, cast
@@ -29,6 +29,7 @@ class Renderer(Protocol):
 RENDERERS: Final = {
     "pdf": "policy_cli.render.pdf",
     "html": "policy_cli.render.page",
+    "txt": "policy_cli.render.plain",
 }
 
 

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from policy_cli.render.records import with_records
 from policy_cli.text.direction import runs_left
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
@@ -48,6 +49,9 @@ class Link(NamedTuple):
             yield _text(f"]({self.target})")
 
 
+_SCROLLED: Final = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
+"""Around a table: in a narrow window it is scrolled by itself, by keys too."""
+
 _NO_LINK: Final = Link("", image=False, safe=False)
 
 
@@ -62,17 +66,21 @@ class Frame(NamedTuple):
         level: of the heading above it, 1 to 6.
         name: of the text, unlike any other in the document; its footnotes are named after it.
         anchors: every place in the document that a link `#energy-02` may go to.
+        narrow: the page is too narrow for tables of many columns.
     """
 
     level: int
     name: str
     anchors: frozenset[str] = frozenset()
+    narrow: bool = False
 
 
 def html(text: str, frame: Frame) -> str:
     """Turn Markdown into safe HTML blocks."""
     env: EnvType = {"docId": frame.name}
     tokens = _PARSER.parse(text, env)
+    if frame.narrow:
+        tokens = list(with_records(tokens))
     _shift_headings(tokens, frame.level)
     _mark_lists(tokens)
     _mark_directions(tokens)
@@ -172,6 +180,8 @@ def _constant(words: str) -> Callable[..., str]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable(["table"])
     parser.use(footnote_plugin, inline=False)
+    parser.add_render_rule("table_open", _constant(f"{_SCROLLED}\n<table>\n"))
+    parser.add_render_rule("table_close", _constant("</table>\n</div>\n"))
     parser.add_render_rule("footnote_ref", _footnote_mark)
     parser.add_render_rule("footnote_open", _footnote_open)
     parser.add_render_rule("footnote_anchor", _constant(""))

@@ -14,14 +14,16 @@ from typing import Final, TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policy_cli.model.theme import Theme
 from policy_cli.render import furniture, titles, words
 from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
-from policy_cli.render.publication import Edition, Publication
+from policy_cli.render.publication import Edition, Layout, Publication
+from policy_cli.render.sheets import enlarged, for_browser
 from policy_cli.render.signs import Note, Noted, unheard
 from policy_cli.render.view import View
+from policy_cli.text.visible import HIDDEN, named
 
 suffix: Final = ".html"
 
@@ -36,8 +38,11 @@ _PATH: Final = re.compile(r"(fonts|styles|templates)/[a-z0-9-]+(\.[a-z0-9]+)+")
 _SHARED: Final = ("fonts", "base", "parts", "items", "scripts")
 _SHEETS: Final = {
     Edition.DRAFT: ("paper", "draft"),
-    Edition.AMENDMENTS: ("paper", "amendments"),
+    Edition.AMENDMENTS: ("paper", "round", "amendments"),
     Edition.FINAL: ("final",),
+    Edition.AGENDA: ("paper", "round", "hall"),
+    Edition.DECISIONS: ("paper", "round", "hall"),
+    Edition.MINUTES: ("paper", "round", "hall"),
 }
 _THEME: Final = "theme/"
 _TYPES: Final = {
@@ -52,18 +57,19 @@ _TYPES: Final = {
 def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a page that a browser shows without fetching anything."""
     note(Noted())
-    page = document(publication, stylesheet(publication) + at_night(publication.theme))
+    page = document(publication, _browser_stylesheet(publication), web=True)
     return _ADDRESS.sub(lambda match: _as_data(match[1], publication.theme), page).encode()
 
 
-def document(publication: Publication, styles: str) -> str:
-    """Fill the edition's template.
+def document(publication: Publication, styles: str, *, web: bool = False) -> str:
+    """Fill the edition's template; characters that could hide or repaint words are named in it.
 
     Args:
         publication: what is printed.
         styles: put into the page as they are: `stylesheet` gives them.
+        web: with the links and landmarks that only a browser needs.
     """
-    return (
+    page = (
         _templates()
         .get_template(f"{publication.edition}.html.j2")
         .render(
@@ -75,18 +81,34 @@ def document(publication: Publication, styles: str) -> str:
             view=View(publication),
             logo=publication.theme.logo,
             theme_address=ADDRESS,
+            web=web,
             word=publication.platform.organisation.party_word,
             index_title=furniture.index_title(publication.platform),
         )
     )
+    return HIDDEN.sub(lambda match: escape(named(match)), page)
 
 
 def stylesheet(publication: Publication) -> str:
     """Give the edition's styles, after those all editions share."""
-    theme, language = publication.theme, publication.platform.language
-    names = (*_SHARED, *_SHEETS[publication.edition])
-    packaged = "".join(asset(f"styles/{name}.css").decode() for name in names)
-    return opening(theme, language) + packaged + closing(theme, publication.edition)
+    paper = _joined(*_SHARED, *_SHEETS[publication.edition])
+    if publication.layout is Layout.LARGE:
+        paper = enlarged(paper) + _joined("large")
+    return _themed(publication, paper)
+
+
+def _browser_stylesheet(publication: Publication) -> str:
+    paper = for_browser(_joined(*_SHARED[1:], *_SHEETS[publication.edition]))
+    return _themed(publication, _joined(_SHARED[0]) + paper + _joined("web")) + at_night(publication.theme)
+
+
+def _themed(publication: Publication, styles: str) -> str:
+    theme = publication.theme
+    return opening(theme, publication.platform.language) + styles + closing(theme, publication.edition)
+
+
+def _joined(*names: str) -> str:
+    return "".join(asset(f"styles/{name}.css").decode() for name in names)
 
 
 def asset(path: str) -> bytes:

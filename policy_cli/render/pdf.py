@@ -1,4 +1,4 @@
-"""A publication as PDF/UA-1; the only module that knows WeasyPrint.
+"""A publication as a file that is PDF/A-3a and PDF/UA-1; only modules named `pdf` know WeasyPrint.
 
 Reads packaged fonts and pictures and nothing else: no network, no file, whatever a text says.
 """
@@ -21,6 +21,9 @@ try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
     from weasyprint import HTML  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+    from policy_cli.render.pdf_file import VARIANT, written
+    from policy_cli.render.pdf_lines import lined
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -35,6 +38,10 @@ _IN_OUR_FONTS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\
 def render(publication: Publication, note: Note = unheard) -> bytes:
     """Make a tagged PDF, dated by the commit.
 
+    Args:
+        publication: what is printed.
+        note: told what the document owes to this computer, and the printed lines where they are numbered.
+
     Raises:
         MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
@@ -44,7 +51,8 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
     if found.missing and publication.edition is Edition.FINAL:
         raise MissingSignsError(publication.title, found.missing)
     if found.missing:  # a box is no PDF/UA, and says nothing
-        printed, _ = _printed(page.translate(spelled(found.missing)), publication)
+        printed, again = _printed(page.translate(spelled(found.missing)), publication)
+        found = again._replace(missing=found.missing)
     note(found)
     return printed
 
@@ -52,11 +60,13 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
 def _printed(page: str, publication: Publication) -> tuple[bytes, Noted]:
     with _complaints() as complaints:
         html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
-        laid_out = html.render(pdf_variant="pdf/ua-1")
-        printed = bytes(laid_out.write_pdf(pdf_variant="pdf/ua-1"))
+        laid_out = html.render(pdf_variant=VARIANT)
+        lines = lined(laid_out, publication.lines)
+        printed = written(laid_out, publication)
     if serious := tuple(filterfalse(is_about_a_sign, complaints)):
         raise RenderError(publication.title, serious)
-    return printed, noted(complaints, (font.family for font in laid_out.fonts.values()))
+    found = noted(complaints, (font.family for font in laid_out.fonts.values()))
+    return printed, found._replace(lines=lines)
 
 
 class PackagedFetcher(URLFetcher):  # type: ignore[misc]

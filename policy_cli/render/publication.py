@@ -6,7 +6,7 @@ Reads no clock and no file: dates are the commit's. How to fill one:
         edition=Edition.AMENDMENTS,
         platform=platform,  # as it stood at the version's commit
         colophon=Colophon("draft-2", commit, committed_at, sha256, closes=window.closes),
-        entries=tuple(...),  # only for the amendment paper, in marshalled order
+        entries=tuple(...),  # only for the papers of a round, in marshalled order
     )
 
 `policy_cli.render.words` turns model values into the words and effects of an `Entry`.
@@ -16,8 +16,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from policy_cli.model.platform import Chapter, Item, Kind, Platform
+from policy_cli.model.lines import Lines
+from policy_cli.model.platform import Chapter, Item, Kind, Platform, Printer
 from policy_cli.model.theme import Theme
+from policy_cli.render.paper import Compare, Entry, EntryGroup, Hall, Places, Put
+from policy_cli.text.layers import Layer
 
 
 class Edition(StrEnum):
@@ -26,6 +29,9 @@ class Edition(StrEnum):
     DRAFT = "draft"
     AMENDMENTS = "amendments"
     FINAL = "final"
+    AGENDA = "agenda"
+    DECISIONS = "decisions"
+    MINUTES = "minutes"
 
 
 class Layout(StrEnum):
@@ -60,60 +66,6 @@ class Colophon(NamedTuple):
         return self.commit[:10]
 
 
-class Effect(NamedTuple):
-    """What an amendment does to one item, or the item it adds.
-
-    Attributes:
-        place: where it is printed in the order of the text: the item's id; for an added item the id
-            of the item it follows, or of the chapter where it comes first.
-        item: the id shown, empty where an added item has none yet.
-        number: `1.3`, empty for prose and for what is added.
-        title: as the text stands, or of what is added.
-        formal: the formal words, one sentence each: `Leave out “2030” and insert “2028”.`
-        before: Markdown as it stands; empty where the item is added, or its words stay.
-        after: Markdown as it would read; empty where the item is removed, or its words stay.
-        fields: one line a field: `target date: from 31 December 2030 to 31 December 2028`.
-    """
-
-    place: str
-    item: str
-    number: str
-    title: str
-    formal: tuple[str, ...] = ()
-    before: str = ""
-    after: str = ""
-    fields: tuple[str, ...] = ()
-
-
-class Entry(NamedTuple):
-    """One amendment on the amendment paper, in words a branch would read.
-
-    Attributes:
-        label: its number, `A05` or `C1`.
-        mover: `Ashby branch, meeting of 10 February 2026, 14 present, minute 5.2`, or
-            `eleven members`: never a member's name or reference.
-        received: aware time, in the zone it is to be shown in.
-        effects: one for each item it touches; it is printed at the place of the earliest.
-        title: of a composite; empty for most.
-        reason: the mover's Markdown.
-        state: `In order`, `Out of order: late`, as the party's labels say it.
-        recommendation: `The National Policy Committee recommends: reject.`
-        notes: other plain lines: `If A05 is agreed, A06 falls.`
-        withdrawn: listed at the end, without its text.
-    """
-
-    label: str
-    mover: str
-    received: datetime
-    effects: tuple[Effect, ...]
-    title: str = ""
-    reason: str = ""
-    state: str = ""
-    recommendation: str = ""
-    notes: tuple[str, ...] = ()
-    withdrawn: bool = False
-
-
 class PrintedItem(NamedTuple):
     """An item as it is printed.
 
@@ -139,13 +91,19 @@ class PrintedChapter(NamedTuple):
         return tuple(printed for printed in self.items if printed.number)
 
 
-class EntryGroup(NamedTuple):
-    """The amendments to one chapter; its id and title are empty for those that fit no chapter."""
+class Redlined(NamedTuple):
+    """What the amendments that a draft shows do to an item.
 
-    number: int
-    chapter: str
-    title: str
-    entries: tuple[Entry, ...]
+    Attributes:
+        title: its title, and whose each change is.
+        text: its words, and whose each change is.
+        notes: what the words do not show, with the amendment: `A04`, `In cp-04, set cost to £90 million.`
+    """
+
+    item: str
+    title: tuple[Layer, ...]
+    text: tuple[Layer, ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class Publication(NamedTuple):
@@ -153,6 +111,14 @@ class Publication(NamedTuple):
 
     Attributes:
         chapter: id of the only chapter that is printed, with its own number; all where empty.
+        shown: the amendments that a draft shows in its text, by number.
+        redlines: what they do; what they add stands among the items, as prose.
+        lines: those whose numbers stand beside the text, where they are not those of its own layout.
+        hall: of the papers of a round, how it is decided.
+        printer: who prints it, for the imprint on paper; None for the digital form.
+        nth: of what is frozen, the number of the edition, 1 at its launch; 0 before.
+        errata: what later editions put right, one line each.
+        embargo: until when nobody may publish it, in words: `Monday 20 April 2026, 10:00 BST`.
     """
 
     edition: Edition
@@ -162,6 +128,15 @@ class Publication(NamedTuple):
     chapter: str = ""
     layout: Layout = Layout.STANDARD
     theme: Theme = Theme()
+    shown: tuple[str, ...] = ()
+    redlines: tuple[Redlined, ...] = ()
+    lines: Lines = ()
+    compare: Compare = Compare.COLUMNS
+    hall: Hall = Hall()
+    printer: Printer | None = None
+    nth: int = 0
+    errata: tuple[str, ...] = ()
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -170,11 +145,23 @@ class Publication(NamedTuple):
         of = f"{self.platform.title}, {only.title}" if only else self.platform.title
         match self.edition:
             case Edition.DRAFT:
-                return f"{of}: consultation draft {self.colophon.version}"
+                shown = f" with {', '.join(self.shown)}" if self.shown else ""
+                return f"{of}: consultation draft {self.colophon.version}{shown}"
             case Edition.AMENDMENTS:
                 return f"{of}: amendments to {self.colophon.version}"
             case Edition.FINAL:
-                return of
+                return f"{of} ({self.embargoed[:1].lower()}{self.embargoed[1:]})" if self.embargo else of
+            case Edition.AGENDA:
+                return f"{of}: agenda for {self.colophon.version}"
+            case Edition.DECISIONS:
+                return f"{of}: decisions on {self.colophon.version}"
+            case Edition.MINUTES:
+                return f"{of}: minutes on {self.colophon.version}"
+
+    @property
+    def embargoed(self) -> str:
+        """The mark that every page of an embargoed edition carries; empty where there is none."""
+        return f"Embargoed until {self.embargo}" if self.embargo else ""
 
     def chapters(self) -> tuple[PrintedChapter, ...]:
         """Give the chapters as they are printed, numbered."""
@@ -183,16 +170,24 @@ class Publication(NamedTuple):
         )
 
     def groups(self) -> tuple[EntryGroup, ...]:
-        """Give the amendments that stand, by chapter in the order of the text.
+        """Give the amendments that are put in the order given, by chapter where that order is the text's.
 
-        Within a chapter they follow the place they touch; at one place the order given is kept.
+        Where only one chapter is printed they are those that touch it, whatever else they touch.
         """
-        groups = _groups(self.platform, tuple(entry for entry in self.entries if not entry.withdrawn))
-        return tuple(group for group in groups if self.chapter in ("", group.chapter))
+        places = Places(self.platform)
+        put, late = self._wanted(Put.LISTED, places), self._wanted(Put.LATE, places)
+        number = places.chapters.get(self.chapter)
+        found = [places.group(number, put)] if number and put else places.grouped(put)
+        return (*found, EntryGroup(0, "", "", late, Put.LATE)) if late else tuple(found)
 
-    def withdrawn(self) -> tuple[Entry, ...]:
-        """Give the amendments that were withdrawn, in the order given."""
-        return tuple(entry for entry in self.entries if entry.withdrawn)
+    def not_put(self) -> tuple[Entry, ...]:
+        """Give the amendments that are not put, in the order given."""
+        return self._wanted(Put.OFF, Places(self.platform))
+
+    def _wanted(self, put: Put, places: Places) -> tuple[Entry, ...]:
+        only = places.chapters.get(self.chapter)
+        entries = (entry for entry in self.entries if entry.put is put)
+        return tuple(entry for entry in entries if only is None or only in places.touched(entry))
 
 
 def printed_chapters(platform: Platform) -> tuple[PrintedChapter, ...]:
@@ -220,29 +215,3 @@ def _printed(number: int, chapter: Chapter) -> PrintedChapter:
         above = depth if item.is_headed else above
         items.append(PrintedItem(f"{number}.{count}" if item.kind is Kind.COMMITMENT else "", item, depth))
     return PrintedChapter(number, chapter, tuple(items))
-
-
-def _groups(platform: Platform, entries: tuple[Entry, ...]) -> tuple[EntryGroup, ...]:
-    places = _places(platform)
-    nowhere = (len(platform.chapters) + 1, 0)
-
-    def place(entry: Entry) -> tuple[int, int]:
-        return min((places.get(effect.place, nowhere) for effect in entry.effects), default=nowhere)
-
-    ordered = sorted(entries, key=place)
-    chapters = [
-        (number, chapter.id, chapter.title) for number, chapter in enumerate(platform.chapters, start=1)
-    ]
-    return tuple(
-        EntryGroup(number, chapter, title, chosen)
-        for number, chapter, title in [*chapters, (nowhere[0], "", "")]
-        if (chosen := tuple(entry for entry in ordered if place(entry)[0] == number))
-    )
-
-
-def _places(platform: Platform) -> dict[str, tuple[int, int]]:
-    places: dict[str, tuple[int, int]] = {}
-    for number, chapter in enumerate(platform.chapters, start=1):
-        places[chapter.id] = (number, 0)
-        places |= {item.id: (number, position) for position, item in enumerate(chapter.items, start=1)}
-    return places

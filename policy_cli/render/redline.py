@@ -14,6 +14,7 @@ from policy_cli.render.markup import Frame, html
 from policy_cli.text.changes import Comparison, Segment
 from policy_cli.text.comparing import compared
 from policy_cli.text.diff import Mark
+from policy_cli.text.layers import Layer
 from policy_cli.text.marking import note, notes
 
 SENTINELS: Final = "⸢⸣⸤⸥⧘⧙⧚⧛⦃⦄⦅⦆⦗⦘"
@@ -21,6 +22,9 @@ SENTINELS: Final = "⸢⸣⸤⸥⧘⧙⧚⧛⦃⦄⦅⦆⦗⦘"
 
 _START_OF_LINE: Final = re.compile(r"^(?:[ >]|[-*+] |#{1,6} |\d{1,9}[.)] |\[\^[^\]]*\]: )*")
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_NOTE: Final = re.compile(r'<span class="moved">[^<]*</span> ')
+_GONE: Final = re.compile(r"<del>[^<]*</del>")
+_COME: Final = re.compile(r"<ins[^>]*>[^<]*</ins>")
 _MOVED: Final = 'ins class="moved"'
 
 
@@ -41,21 +45,20 @@ class _Stretch(NamedTuple):
 
     Attributes:
         tag: of the element they are put into; empty where nothing differs.
-        note: where they moved to or came from, told before them.
+        told: HTML before them, once: where they moved to or came from, or whose they are.
+        said: what is told in words at the beginning and the end of the element.
     """
 
     text: str
     tag: str = ""
-    note: str = ""
-
-    @property
-    def told(self) -> str:
-        """The note as HTML."""
-        return f'<span class="moved">{escape(self.note)}</span> ' if self.note else ""
+    told: str = ""
+    said: tuple[str, str] = ("", "")
 
     def element(self, inner: str) -> str:
         """Put HTML into the element; white space needs none."""
-        return f"<{self.tag}>{inner}</{self.tag[:3]}>" if self.tag and inner.strip() else inner
+        if not self.tag or not inner.strip():
+            return inner
+        return f"<{self.tag}>{self.said[0]}{inner}{self.said[1]}</{self.tag[:3]}>"
 
 
 class _Signs(NamedTuple):
@@ -99,9 +102,41 @@ def redline(before: str, after: str, frame: Frame) -> Redline:
     )
 
 
+def inline(before: str, after: str, frame: Frame) -> str:
+    """Mark what differs between two Markdown texts in one: `del` and `ins` in the HTML.
+
+    Empty where one text cannot show both, as where a list becomes a table, or one text is empty.
+    """
+    if not before or not after:
+        return ""
+    stretches = list(_both(compared(before, after)))
+    marked = _marked("".join(stretch.text for stretch in stretches), stretches, frame)
+    plain = _NOTE.sub("", marked)
+    old, new = _COME.sub("", plain), _GONE.sub("", plain)
+    shows_both = _words(old) == _words(html(before, frame)) and _words(new) == _words(html(after, frame))
+    return marked if shows_both else ""
+
+
+def _words(marked: str) -> list[str]:
+    return _TAG.sub("", marked).split()
+
+
+def _both(comparison: Comparison) -> Iterator[_Stretch]:
+    """Give the words of both texts, those that go before those that come."""
+    tags = {Mark.OUT: "del", Mark.IN: "ins"}
+    for segment in comparison.segments:
+        if segment.other and segment.spans[0].mark is Mark.IN:
+            yield from _moved_here(segment)
+            continue
+        told = note(segment)
+        for mark, text in segment.spans:
+            yield _Stretch(text, tags.get(mark, ""), told)
+            told = ""
+
+
 def _older(comparison: Comparison) -> Iterator[_Stretch]:
     for segment in comparison.segments:
-        told = note(segment)
+        told = _note(segment)
         for mark, text in segment.spans:
             if mark is not Mark.IN:
                 yield _Stretch(text, "del" if mark is Mark.OUT else "", told)
@@ -122,12 +157,61 @@ def _moved_here(segment: Segment) -> Iterator[_Stretch]:
     words = "".join(text for _, text in segment.spans)
     rest = words.lstrip("\n")
     yield _Stretch(words[: len(words) - len(rest)])
-    told = note(segment)
+    told = _note(segment)
     for mark, text in segment.inner:
         if mark is not Mark.OUT:
             yield _Stretch(text, "ins" if mark is Mark.IN else _MOVED, told)
             rest, told = rest[len(text) :], ""
     yield _Stretch(rest, _MOVED, told)
+
+
+def _note(segment: Segment) -> str:
+    """Say as HTML where words moved to, or came from."""
+    told = note(segment)
+    return f'<span class="moved">{escape(told)}</span> ' if told else ""
+
+
+_INSERTED: Final = "insertion"
+_DELETED: Final = "deletion"
+
+
+def in_flow(layers: Sequence[Layer], frame: Frame) -> str:
+    """Show in one text what several amendments change, each change with its amendment."""
+    stretches = list(_in_flow(layers))
+    return _marked("".join(stretch.text for stretch in stretches), stretches, frame)
+
+
+def line_in_flow(layers: Sequence[Layer]) -> str:
+    """Show changes of a title, which is no Markdown."""
+    return "".join(stretch.told + stretch.element(escape(stretch.text)) for stretch in _in_flow(layers))
+
+
+def _in_flow(layers: Sequence[Layer]) -> Iterator[_Stretch]:
+    """Give the words as they are shown; words that one put in and another left out again are not."""
+    owner, before = "", ""
+    for text, put_in, left_out in (layer for layer in layers if not (layer.put_in and layer.left_out)):
+        by = put_in or left_out
+        if not by or text.isspace():
+            owner = owner if text.isspace() else ""
+            yield _Stretch(text)
+        else:
+            if before and not before[-1].isspace() and owner:
+                yield _Stretch(" ")
+            yield _change(text, by, "ins" if put_in else "del", is_first=by != owner)
+            owner = by
+        before = text
+
+
+def _change(text: str, by: str, tag: str, *, is_first: bool) -> _Stretch:
+    """Give a change: its amendment in small letters before the first of several, in unseen words always."""
+    what = _INSERTED if tag == "ins" else _DELETED
+    label = f'<sup class="by">{escape(by)}&nbsp;</sup>' if is_first else ""
+    return _Stretch(text, tag, label, (_said(f"{what}, {by}: "), _said(f", end of {what}")))
+
+
+def _said(words: str) -> str:
+    """Give words that are heard and not seen; no line ends in them, and no space beside them is lost."""
+    return f'<span class="said">{escape(words).replace(" ", "&nbsp;")}</span>'
 
 
 def _marked(text: str, stretches: Sequence[_Stretch], frame: Frame) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 from unicodedata import category, name
 
+from policy_cli.model.lines import Lines
 from policy_cli.render.fonts import is_carried
 
 _LACKING: Final = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
@@ -17,15 +18,17 @@ _PICTURES: Final = 0x1F000
 
 
 class Noted(NamedTuple):
-    """What a printed document owes to the computer it was printed on.
+    """What is told of a printed document: what it owes to the computer it was printed on, and its lines.
 
     Attributes:
         fonts: families of that computer which some letters are set in: elsewhere the bytes may differ.
         missing: signs that no font has, whose names are printed instead.
+        lines: the printed lines of the items, where the edition numbers them.
     """
 
     fonts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    lines: Lines = ()
 
 
 Note: TypeAlias = Callable[[Noted], None]

@@ -1,16 +1,22 @@
 """What templates ask of a publication: its words as safe HTML, what cites what, who signed what."""
 
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import words
+from policy_cli.render.costings import Costings, costings
+from policy_cli.render.manifesto import Glance, at_a_glance, beside, side_by_side
 from policy_cli.render.markup import Frame, html
-from policy_cli.render.publication import Effect, Entry, PrintedItem, Publication, numbers
-from policy_cli.render.redline import redline
+from policy_cli.render.paper import Compare, Effect, Entry
+from policy_cli.render.publication import Edition, Layout, PrintedItem, Publication, numbers
+from policy_cli.render.redline import in_flow, inline, line_in_flow, redline
+from policy_cli.render.titles import directed
 
 STACKED = 900
 """Latin letters from which before and after stand one above the other, not side by side."""
@@ -26,24 +32,46 @@ DEEPEST = 6
 
 
 class Compared(NamedTuple):
-    """The words as they stand and as they would read, what differs marked, and what marks do not say."""
+    """The words as they stand and as they would read, what differs marked, and what marks do not say.
+
+    Attributes:
+        together: both as one text; empty where that is not wanted, or one text cannot show both.
+    """
 
     before: Markup
     after: Markup
     notes: tuple[str, ...]
     stacked: bool
+    together: Markup
+
+
+_SPACE: Final = re.compile(r" (?=<(?:del|ins)\b)")
+
+
+def _as_printed(marked: str) -> Markup:
+    """Give words with marks, each space before a mark in an element of its own.
+
+    Without it WeasyPrint 70 breaks the line after its first word, where the space before a mark is all of
+    the line that finds no room.
+    """
+    return Markup(_SPACE.sub("<span> </span>", marked))  # noqa: S704 - safe by `markup`
 
 
 class View:
     """A publication as templates see it; one is made for each document."""
 
     def __init__(self, publication: Publication) -> None:
+        self._publication = publication
         self._platform = publication.platform
         self._numbers = numbers(publication.platform)
         self._items = tuple(printed.item for chapter in publication.chapters() for printed in chapter.items)
+        self._is_inline = publication.compare is Compare.INLINE
         self._is_part = bool(publication.chapter)
+        self._is_large = publication.layout is Layout.LARGE
         self._text_is_here = not publication.entries
+        self._redlines = {redline.item: redline for redline in publication.redlines}
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
+        self._cases_beside = publication.edition is Edition.FINAL
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
@@ -51,20 +79,33 @@ class View:
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
-        return Markup(html(text, Frame(level, name, self._anchors)))  # noqa: S704 - safe by `markup`
+        return Markup(html(text, Frame(level, name, self._anchors, narrow=self._is_large)))  # noqa: S704 - safe by `markup`
 
     def level(self, printed: PrintedItem) -> int:
         """Give the level of an item's heading."""
         return min(CHAPTER_LEVEL + 1 + printed.depth, DEEPEST)
 
+    def title(self, item: Item) -> Markup:
+        """Give an item's title."""
+        found = self._redlines.get(item.id)
+        return Markup(line_in_flow(found.title)) if found else directed(item.title)  # noqa: S704 - escaped
+
     def text(self, printed: PrintedItem) -> Markup:
         """Give an item's words, their headings below its own."""
         level = self.level(printed) if printed.item.is_headed else self.level(printed) - 1
+        if found := self._redlines.get(printed.item.id):
+            return Markup(in_flow(found.text, Frame(level, printed.item.id, self._anchors)))  # noqa: S704 - as above
         return self.html(printed.item.text, level, printed.item.id)
 
+    def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """Give what amendments do to an item besides its words, with the amendment."""
+        found = self._redlines.get(item.id)
+        return found.notes if found else ()
+
     def is_short(self, item: Item) -> bool:
-        """Say whether an item is kept on one page."""
-        return _extent(item.text) + _extent(item.reason) <= SHORT
+        """Say whether an item is kept on one page, with the cases beside it."""
+        beside_it = sum(_extent(case.title) + _extent(case.text) for case in self.beside(item))
+        return _extent(item.text) + _extent(item.reason) + beside_it <= SHORT
 
     def fits_together(self, entry: Entry) -> bool:
         """Say whether an amendment is kept on one page."""
@@ -73,13 +114,19 @@ class View:
 
     def compared(self, effect: Effect, level: int, name: str) -> Compared:
         """Mark what an amendment changes."""
-        marked = redline(effect.before, effect.after, Frame(level, name))
+        marked = redline(effect.before, effect.after, Frame(level, name, narrow=self._is_large))
         return Compared(
-            Markup(marked.before),  # noqa: S704 - safe by `markup`
-            Markup(marked.after),  # noqa: S704 - safe by `markup`
+            _as_printed(marked.before),
+            _as_printed(marked.after),
             marked.notes,
-            stacked=max(_extent(effect.before), _extent(effect.after)) > STACKED,
+            stacked=self._is_large
+            or self._is_inline
+            or max(_extent(effect.before), _extent(effect.after)) > STACKED,
+            together=self._together(effect, Frame(level, f"{name}:both")),
         )
+
+    def _together(self, effect: Effect, frame: Frame) -> Markup:
+        return _as_printed(inline(effect.before, effect.after, frame) if self._is_inline else "")
 
     def facts(self, item: Item, *, brief: bool) -> tuple[tuple[str, str], ...]:
         """Give what can be checked about an item: name and words.
@@ -96,11 +143,44 @@ class View:
         )
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
-        """Give the cases an item cites; a key that nothing defines is left out."""
-        return tuple(self._evidence[key] for key in item.evidence if key in self._evidence)
+        """Give the cases an item cites and that do not stand beside it; unknown keys are left out."""
+        cited = (self._evidence[key] for key in item.evidence if key in self._evidence)
+        return tuple(case for case in cited if case not in self.beside(item))
+
+    def beside(self, item: Item) -> tuple[Evidence, ...]:
+        """Give the cases that stand beside an item: in the manifesto, those that it cites first."""
+        return self._beside.get(item.id, ()) if self._cases_beside else ()
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return beside(self._items, self._evidence)
+
+    @cached_property
+    def has_index(self) -> bool:
+        """Whether there is a commitment to list."""
+        return any(chapter.commitments() for chapter in self._publication.chapters())
+
+    @cached_property
+    def glance(self) -> Glance | None:
+        """The promises that are named first, None where there is nothing to choose."""
+        return at_a_glance(self._publication.chapters())
+
+    @cached_property
+    def costings(self) -> Costings | None:
+        """What everything costs, None where nothing does."""
+        return costings(self._publication.chapters(), self._numbers)
+
+    def side_by_side(self, names: Sequence[str]) -> int:
+        """Say how many names fit beside each other."""
+        return side_by_side(names)
 
     def cases(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
-        """Give every case that a printed commitment cites, and the numbers of those that do."""
+        """Give every case that a printed commitment cites, and the numbers of those that do.
+
+        None where they stand beside the commitments.
+        """
+        if self._cases_beside:
+            return ()
         cited = ((evidence, self._citing(evidence.id)) for evidence in self._platform.evidence)
         return tuple((evidence, citing) for evidence, citing in cited if citing)
 

@@ -7,10 +7,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from policy_cli.model.amendments import Amendment, FromBody, Mover, Recommendation, Recommended, Withdrawn
+from policy_cli.model.amendments import (
+    Amendment,
+    FromBody,
+    Mover,
+    Part,
+    Recommendation,
+    Recommended,
+    Replace,
+    SetField,
+    Withdrawn,
+)
 from policy_cli.model.bodies import Body
 from policy_cli.model.platform import Cost, CostStatus, Item, Jurisdiction, Platform, Strength
-from policy_cli.render.publication import Effect, numbers
+from policy_cli.model.releases import Erratum
+from policy_cli.render.paper import Effect
+from policy_cli.render.publication import numbers
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -183,6 +195,22 @@ def moved_by(mover: Mover, bodies: Iterable[Body]) -> str:
 def body_name(wanted: str, bodies: Iterable[Body]) -> str:
     """Give a body's name, or its id where nobody says what it is called."""
     return next((body.name for body in bodies if body.id == wanted), wanted)
+
+
+def corrected(erratum: Erratum, numbered: Mapping[str, str], bodies: Iterable[Body]) -> str:
+    """Say what an erratum put right: `In 2.1, “£40 million” now reads “£400 million” (figure, …)`."""
+    place = numbered.get(erratum.change.target, erratum.change.target)
+    who = f"{erratum.kind.value}, {body_name(erratum.by, bodies)}, {day(erratum.at.date())}"
+    return f"In {place}{_made_right(erratum.change)} ({who}): {erratum.because}"
+
+
+def _made_right(change: Replace | SetField) -> str:
+    if isinstance(change, SetField):
+        name = change.field.removesuffix("_gbp").replace("_", " ").replace(".", ", ")
+        return f", the {name} is now {day(str(change.value or 'none'))}"
+    title = ", in the title" if change.part is Part.TITLE else ""
+    became = f"now reads “{change.words}”" if change.words else "is left out"
+    return f"{title}, “{change.quote}” {became}"
 
 
 def recommended(amendment: Amendment, bodies: Iterable[Body]) -> str:

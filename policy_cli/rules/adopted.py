@@ -1,11 +1,13 @@
 """The text that all decisions of a round make of its version."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from policy_cli.model.amendments import Amendment
 from policy_cli.model.platform import Chapter, Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.apply import amended, effect, touched
+from policy_cli.rules.chapters_touched import UNKNOWN, chapters_touched
 from policy_cli.rules.lifecycle import State, in_state
 
 
@@ -23,6 +25,34 @@ def adopted_text(base: Platform, round_: Round, earlier: Platform | None = None)
         ClashError: two agreed amendments cannot be in force together.
     """
     return taken_back(amended(base, in_state(round_, State.AGREED)), round_, earlier)
+
+
+def texts_compared(
+    base: Platform, before: Round, after: Round, earlier: Platform | None = None
+) -> tuple[Platform, Platform]:
+    """Compute the texts of two states of a round's record, where they can differ.
+
+    What shares no chapter with an amendment that only one of them agrees reads in both as in the version.
+
+    Raises:
+        ClashError: two amendments agreed afterwards cannot be in force together.
+    """
+    if voted_down_chapters(before) or voted_down_chapters(after):
+        return adopted_text(base, before, earlier), adopted_text(base, after, earlier)
+    old, new = in_state(before, State.AGREED), in_state(after, State.AGREED)
+    near = _nearby(base, old, new)
+    return amended(base, [*filter(near, old)]), amended(base, [*filter(near, new)])
+
+
+def _nearby(
+    base: Platform, old: Sequence[Amendment], new: Sequence[Amendment]
+) -> Callable[[Amendment], bool]:
+    """Give what tells whether an amendment shares a chapter with one that is in only one of two sets."""
+    known = {amendment.label: amendment for amendment in (*old, *new)}
+    chapters = chapters_touched(base, known.values())
+    alone = {one.label for one in old} ^ {one.label for one in new}
+    differing = frozenset().union(*(chapters(known[label]) for label in alone))
+    return lambda one: UNKNOWN in differing or not differing.isdisjoint({UNKNOWN, *chapters(one)})
 
 
 def taken_back(text: Platform, round_: Round, earlier: Platform | None) -> Platform:

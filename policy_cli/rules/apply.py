@@ -7,7 +7,17 @@ move, removal; new commitments come last, in order of receipt.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from policy_cli.model.amendments import Add, Amendment, Change, Insert, Part, Remove, Replace, SetField, named
+from policy_cli.model.amendments import (
+    Add,
+    Amendment,
+    Change,
+    Insert,
+    Part,
+    Remove,
+    Replace,
+    SetField,
+    named,
+)
 from policy_cli.model.ids import is_amendment
 from policy_cli.model.platform import Item, Platform
 from policy_cli.model.scalars import FieldError

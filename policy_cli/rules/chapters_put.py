@@ -1,10 +1,9 @@
 """Chapters put to the vote as amended: those not put yet, and the amendments that still wait for them."""
 
-from collections.abc import Iterator
-
-from policy_cli.model.amendments import Add, Amendment, Move, named
 from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
+from policy_cli.rules.adopted import voted_down_chapters
+from policy_cli.rules.chapters_touched import chapters_touched
 from policy_cli.rules.lifecycle import undecided
 from policy_cli.rules.proceedings import proceedings
 
@@ -19,20 +18,12 @@ def not_put(round_: Round, base: Platform) -> tuple[str, ...]:
 
 def waiting_for(round_: Round, base: Platform, chapter: str) -> tuple[str, ...]:
     """Name the amendments to a chapter that are still to be decided."""
-    home = {item.id: one.id for one in base.chapters for item in one.items}
-    known = {amendment.label: amendment for amendment in round_.amendments}
-    return tuple(
-        amendment.label
-        for amendment in undecided(round_)
-        if chapter in {home.get(name, name) for name in _places(amendment, known)}
-    )
+    chapters = chapters_touched(base, round_.amendments)
+    return tuple(amendment.label for amendment in undecided(round_) if chapter in chapters(amendment))
 
 
-def _places(amendment: Amendment, known: dict[str, Amendment]) -> Iterator[str]:
-    """Name the items and chapters that an amendment changes, itself or in the words of another."""
-    for name in named(amendment.changes):
-        other = known.get(name)
-        yield from (name,) if other is None or other is amendment else _places(other, known)
-    for change in amendment.changes:
-        if isinstance(change, Add | Move):
-            yield change.place.after or change.place.chapter
+def lost_with(round_: Round, base: Platform, label: str) -> str:
+    """Name a chapter that was voted down where an amendment changes words of no other, else nothing."""
+    amendment = next(one for one in round_.amendments if one.label == label)
+    touched = chapters_touched(base, round_.amendments)(amendment)
+    return min(touched, default="") if touched <= voted_down_chapters(round_) else ""

@@ -3,9 +3,10 @@
 from typing import NamedTuple, TypeAlias
 
 from policy_cli.model.amendments import Amendment
+from policy_cli.model.releases import Release
 from policy_cli.model.rounds import Agenda, Session, Version
 
-Kept: TypeAlias = Amendment | Session | Version | Agenda
+Kept: TypeAlias = Amendment | Session | Version | Agenda | Release
 
 
 class Sheet(NamedTuple):
@@ -33,6 +34,9 @@ def sheet_of(value: Kept) -> Sheet:
             return Sheet(value._replace(steps=()), value.steps, is_final=True)
         case Version():
             return Sheet(value._replace(window=None), free=value.window)
+        case Release():
+            entries = (*value.waived, *value.errata)
+            return Sheet(value.version, entries, free=(value.frozen, value.embargo))
     return Sheet(None, free=value)
 
 

@@ -50,7 +50,7 @@ class Proceedings(NamedTuple):
         verdicts: what each step came to, in order; corrections and steps taken back have none.
         standings: where every amendment stands.
         chapters: the last vote on each chapter.
-        objected: the drafting amendments pulled out of the vote en bloc.
+        objected: how many objected to a drafting amendment; a body counts once.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -68,7 +68,8 @@ def _held(round_: Round) -> Proceedings:
     hall = _Hall(round_)
     for session in sorted(round_.sessions, key=lambda session: session.date):
         hall.hold(session)
-    return Proceedings(tuple(hall.verdicts), hall.standings, hall.chapters, hall.objected)
+    objected = {label: len(who) for label, who in hall.objectors.items()}
+    return Proceedings(tuple(hall.verdicts), hall.standings, hall.chapters, objected)
 
 
 _proceedings = Remembered(_held, ("version", "amendments", "sessions", "orders", "bodies", "falls"))
@@ -126,7 +127,7 @@ class _Hall:
         self.standings = dict(before_conference(round_))
         self.verdicts: list[Verdict] = []
         self.chapters: dict[str, Verdict] = {}
-        self.objected: dict[str, int] = {}
+        self.objectors: dict[str, set[str]] = {}
         self.hanging = _hanging(round_)
         self.following: dict[str, list[str]] = {}
         for amendment in round_.amendments:
@@ -153,8 +154,9 @@ class _Hall:
             case StepKind.REMIT | StepKind.WITHDRAW | StepKind.REFER_BACK:
                 verdict = self._take_off(verdict)
             case StepKind.OBJECT:
+                who = step.by or f"step {step.step} of {session.date}"
                 for label in put:
-                    self.objected[label] = self.objected.get(label, 0) + 1
+                    self.objectors.setdefault(label, set()).add(who)
             case StepKind.ADOPT:
                 self.chapters[step.chapter] = verdict
             case StepKind.CLOSE:

@@ -40,12 +40,18 @@ def _words_sum(chapter: Chapter) -> str:
 def _rows(platform: Platform) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for chapter in platform.chapters:
-        rows.append({"id": chapter.id, "title": chapter.title, "text": chapter.text})
-        rows += [_item_row(item) for item in chapter.standing()]
+        rows.append(chapter_row(chapter))
+        rows += [printed_row(item) for item in chapter.standing()]
     return rows
 
 
-def _item_row(item: Item) -> dict[str, object]:
+def chapter_row(chapter: Chapter) -> dict[str, object]:
+    """Give what is printed of a chapter before its items."""
+    return {"id": chapter.id, "title": chapter.title, "text": chapter.text}
+
+
+def printed_row(item: Item) -> dict[str, object]:
+    """Give what is printed of an item: its fields by name, without the empty ones."""
     row = {name: value for name, value in item._asdict().items() if name not in _NOT_PRINTED and value}
     if item.cost:
         row["cost"] = dict(cost_parts(item.cost))

@@ -43,7 +43,7 @@ def votes_needed(tally: Tally, majority: Majority, attendance: Attendance, order
     base = counted(tally, majority, attendance, orders)
     top, bottom = majority.share
     share = base * top // bottom + 1 if majority.more_than else -(-base * top // bottom)
-    return max(share, tally.against + 1)
+    return max(share, (tally.for_ + tally.against) // 2 + 1)
 
 
 def wants_casting(tally: Tally, majority: Majority, attendance: Attendance, orders: StandingOrders) -> bool:

@@ -1,6 +1,6 @@
 """Says in words how amendments collide: who with whom, where, and what it means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policy_cli.rules.clash import Clash
 from policy_cli.rules.rivals import Rivalry, Rivals
@@ -45,6 +45,25 @@ def rows(rivalry: Rivalry, named: frozenset[str], agreed: frozenset[str]) -> Ite
     for labels in rivalry.groups:
         if named.intersection(labels) and len(labels) > 2:  # noqa: PLR2004 - a pair says so itself
             yield ", ".join(labels), "", "hang together", "", "debated together, decided one by one"
+
+
+def amending_words(
+    pairs: Sequence[tuple[str, str]], same: Sequence[Sequence[str]], named: frozenset[str]
+) -> Iterator[str]:
+    """Say which amend another, and what that does to one that says the same as the other.
+
+    Args:
+        pairs: those that amend another, each with the one it amends.
+        same: those that make one and the same change.
+        named: only what concerns one of these.
+    """
+    for label, parent in pairs:
+        twins = [other for labels in same if parent in labels for other in labels if other != parent]
+        if named.isdisjoint((label, parent, *twins)):
+            continue
+        yield f"{label} amends {parent}: it is decided first, and falls if {parent} is not agreed"
+        if twins:
+            yield f"if {label} is agreed, {parent} no longer says the same as {', '.join(twins)}"
 
 
 def how(clash: Clash) -> str:

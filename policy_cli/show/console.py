@@ -6,18 +6,16 @@ tab-separated lines and `[-out-]{+in+}`, without colour, wrapping or padding.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
+
+from policy_cli.text.visible import HIDDEN, visible
 
 if TYPE_CHECKING:
     from policy_cli.text.changes import Comparison
 
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
 _FOLDED = 16
 """Columns of a list are never narrower than this many characters, or than their longest cell."""
 _STYLES = {
@@ -26,11 +24,6 @@ _STYLES = {
     "moved": "underline green",
     "note": "italic",
 }
-
-
-def visible(text: str) -> str:
-    """Give a text with every character that could steer a terminal shown by its name."""
-    return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def say(text: str = "") -> None:
@@ -65,7 +58,7 @@ def json_text(value: object) -> str:
 
     narrow = (sys.stdout.encoding or "").replace("-", "").lower() != "utf8"
     text = json.dumps(value, ensure_ascii=narrow, indent=2)
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

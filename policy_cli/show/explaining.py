@@ -9,42 +9,26 @@ from policy_cli.model.rounds import Round, Tally
 from policy_cli.model.standing_orders import NotReached
 from policy_cli.rules.entitlement import Objection, Reason, objection
 from policy_cli.rules.lifecycle import Standing, State, in_state, recommendation, standings
-from policy_cli.rules.proceedings import Proceedings, Verdict, proceedings
+from policy_cli.rules.proceedings import Proceedings, Verdict, majority_for, proceedings
+from policy_cli.rules.voting import votes_needed
+from policy_cli.show.standing import body_words, label_of, reason_words
 from policy_cli.show.words import targets
 
 Lost: TypeAlias = Mapping[str, tuple[str, ...]]
 
-_LABELS: Final = {
-    State.AGREED: "agreed",
-    State.REJECTED: "not agreed",
-    State.FALLEN: "fell",
-    State.REMITTED: "remitted",
-    State.OUT_OF_ORDER: "out of order",
-    State.REFERRED_BACK: "referred back",
-    State.NOT_REACHED: "not reached",
-}
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
-_REASONS: Final = {
+HOW: Final = {"en_bloc": "with all drafting amendments, en bloc", "card_vote": "on a card vote"}
+"""How a vote was taken, where it was not by a show of hands on one question."""
+LOST: Final = "it reads as adopted last, or is left out, and what was agreed to it is not in the text"
+"""What follows where a chapter is not adopted."""
+_COUNTED: Final = {
     Reason.TOO_FEW_SIGNATURES: "{have} valid signatures, {needed} are needed",
     Reason.BRANCH_INQUORATE: "{have} were present at the meeting, {needed} are needed",
-    Reason.NOT_MINUTED: "no minute of the meeting that agreed it is named",
-    Reason.NOT_ENTITLED: "its mover may not propose amendments",
     Reason.LIMIT_EXCEEDED: "it is number {have} of its mover, who may move {needed}",
-    Reason.EMERGENCY_NOT_AFTER_DEADLINE: "what it calls an emergency happened before amendments closed",
-    Reason.QUOTE_NOT_FOUND: "the words it quotes do not stand in the text",
-    Reason.QUOTE_AMBIGUOUS: "the words it quotes stand in the text more than once, and it does not say which",
-    Reason.NO_CHANGE: "it changes no word",
 }
-
-
-def label_of(state: State, round_: Round) -> str:
-    """Give the party's word for a state."""
-    told = round_.orders.labels if round_.orders else {}
-    return told.get(state.value) or _LABELS.get(state, state.value)
 
 
 def day(moment: datetime, round_: Round) -> str:
@@ -111,11 +95,8 @@ def _ended(amendment: Amendment, round_: Round, stands: Standing, lost: Lost) ->
 def voted_down_words(chapter: str, round_: Round) -> str:
     """Say that a chapter was not carried, and what that does to its words."""
     verdict = proceedings(round_).chapters[chapter]
-    when = f"on {_at(verdict.step.at, round_)}{votes(verdict)}"
-    return (
-        f"The chapter {chapter} was not adopted {when}: it reads as adopted last, or is left out, "
-        "and what was agreed to it is not in the text."
-    )
+    when = f"on {_at(verdict.step.at, round_)}{votes_and_needed(verdict, round_)}"
+    return f"The chapter {chapter} was not adopted {when}: {LOST}."
 
 
 def _at(moment: datetime, round_: Round) -> str:
@@ -130,10 +111,9 @@ def _objected(amendment: Amendment, round_: Round, stands: Standing) -> str:
             f"it came late. Amendments closed on {_at(window.closes, round_)}, and it came on "
             f"{_at(amendment.received, round_)}, {_length(found)} after that"
         )
-    if found and found.reason.value == stands.reason:
-        return _REASONS[found.reason].format(have=found.have, needed=found.needed)
-    told = _REASONS.get(Reason(stands.reason)) if stands.reason in set(Reason) else None
-    return told if told and "{" not in told else stands.reason.replace("_", " ")
+    if found and found.reason in _COUNTED and found.reason == stands.reason:
+        return _COUNTED[found.reason].format(have=found.have, needed=found.needed)
+    return reason_words(stands.reason)
 
 
 def _length(found: Objection) -> str:
@@ -154,27 +134,27 @@ def _composited(amendment: Amendment, round_: Round, stands: Standing, lost: Los
 
 def decided(amendment: Amendment, round_: Round, stands: Standing, held: Proceedings) -> Iterator[str]:
     """Say how conference decided an amendment."""
-    verdict = verdict_of(held, stands)
+    counted = votes_and_needed(verdict_of(held, stands), round_)
     label, word = amendment.label, label_of(stands.state, round_)
     when = f"on {_at(stands.at, round_)}"
     match stands.state:
         case State.AGREED if stands.how == "consequential":
             yield f"{label} was {word} {when}: it is consequential on {stands.by}, which was agreed."
         case State.AGREED | State.REJECTED:
-            how = f", {_HOW[stands.how]}" if stands.how in _HOW else ""
+            how = f", {HOW[stands.how]}" if stands.how in HOW else ""
             tied = ": the votes were tied, so the text stands" if stands.reason == "tie" else ""
-            yield f"{label} was {word} {when}{how}{votes(verdict)}{advised(amendment, stands)}{tied}."
+            yield f"{label} was {word} {when}{how}{counted}{advised(amendment, stands)}{tied}."
         case State.FALLEN:
             yield f"{label} fell {when}: {_fell(amendment, round_, stands)}."
         case State.REMITTED:
             to = f" to the {body_words(stands.by, round_)}" if stands.by else ""
             report = round_.orders.remit.report_back_by if round_.orders and round_.orders.remit else ""
             until = f" It reports back by {iso_day(report)}." if report else ""
-            yield f"{label} was remitted{to} {when}{votes(verdict)}.{until}"
+            yield f"{label} was remitted{to} {when}{counted}.{until}"
         case State.NOT_REACHED:
             yield f"{label} was not reached before the session closed {when}.{_instead(stands, round_)}"
         case _:
-            yield f"{label} was {word} {when}{votes(verdict)}."
+            yield f"{label} was {word} {when}{counted}."
 
 
 def _instead(stands: Standing, round_: Round) -> str:
@@ -224,6 +204,21 @@ def votes(verdict: Verdict | None) -> str:
     return f" ({tally_words(verdict.tally)})" if verdict and verdict.tally else ""
 
 
+def votes_and_needed(verdict: Verdict | None, round_: Round) -> str:
+    """Say a tally, and how many would have carried it: (25 for, 11 against; 19 for needed)."""
+    if verdict is None or verdict.tally is None:
+        return ""
+    return f" ({tally_words(verdict.tally)}{needed_words(verdict, round_)})"
+
+
+def needed_words(verdict: Verdict, round_: Round) -> str:
+    """Say how many votes for it carry, empty where no standing orders tell."""
+    if verdict.tally is None or round_.orders is None:
+        return ""
+    majority = majority_for(verdict.step.kind, verdict.step.majority, round_.orders)
+    return f"; {votes_needed(verdict.tally, majority, verdict.attendance, round_.orders)} for needed"
+
+
 def tally_words(tally: Tally) -> str:
     """Say a tally in words."""
     casting = f", casting vote {tally.casting.value}" if tally.casting else ""
@@ -238,9 +233,3 @@ def advised(amendment: Amendment, stands: Standing) -> str:
     if advice and advice.recommendation is against.get(stands.state):
         return ", against the recommendation of the committee"
     return ""
-
-
-def body_words(name: str, round_: Round) -> str:
-    """Say a body by its name and its short one."""
-    body = round_.bodies.get(name)
-    return f"{body.name} ({name.upper()})" if body else name.upper()

@@ -7,7 +7,8 @@ from policy_cli.model.platform import Platform
 from policy_cli.model.rounds import Round
 from policy_cli.rules.formal import instruction
 from policy_cli.rules.lifecycle import standings
-from policy_cli.show.explaining import day, label_of, time
+from policy_cli.show.explaining import day, time
+from policy_cli.show.standing import label_of, why
 from policy_cli.show.words import mover_words
 
 
@@ -44,7 +45,7 @@ def receipt_lines(amendment: Amendment, round_: Round, platform: Platform) -> It
     yield f"Received on {day(amendment.received, round_)} at {time(amendment.received, round_)}."
     yield "We read it so:"
     yield from (f"  {line}" for line in instructions(amendment, platform))
-    reason = f": {stands.reason.replace('_', ' ')}" if stands.reason else ""
-    yield f"It is {label_of(stands.state, round_)}{reason}."
+    said = why(stands, round_)
+    yield f"It is {label_of(stands.state, round_)}{f': {said}' if said else ''}."
     yield f"The text it amends has the SHA-256 {round_.version.sha256}."
     yield "If this is not what was meant, answer before amendments close."

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from policy_cli.model.amendments import Amendment, FromBody, Mover, named
+from policy_cli.model.amendments import Amendment, FromBody, Mover, Replace, SetField, named
 from policy_cli.model.bodies import Body
+from policy_cli.model.releases import Erratum
 
 
 def mover_words(mover: Mover, bodies: Mapping[str, Body]) -> str:
@@ -25,6 +26,37 @@ def mover_words(mover: Mover, bodies: Mapping[str, Body]) -> str:
 def targets(amendment: Amendment) -> str:
     """Name what an amendment changes."""
     return ", ".join(named(amendment.changes))
+
+
+def erratum_words(erratum: Erratum) -> str:
+    """Say what an erratum put right, of which kind it is, and who said so."""
+    what = f"{erratum.change.target}, {put_right_words(erratum.change)}"
+    return f"{what} ({erratum.kind.value}, by {erratum.by}: {erratum.because})"
+
+
+def put_right_words(change: Replace | SetField) -> str:
+    """Say which words or figure stand in the place of which."""
+    if isinstance(change, SetField):
+        return f"{change.field} became {change.value or 'none'}"
+    return f"“{change.quote}” became “{change.words}”" if change.words else f"“{change.quote}” left out"
+
+
+def erratum_json(erratum: Erratum) -> dict[str, object]:
+    """Give an erratum as values."""
+    change = erratum.change
+    said: dict[str, object] = (
+        {"part": change.field, "with": change.value}
+        if isinstance(change, SetField)
+        else {"part": change.part.value, "replaced": change.quote, "with": change.words}
+    )
+    return {
+        "item": change.target,
+        **said,
+        "kind": erratum.kind.value,
+        "because": erratum.because,
+        "by": erratum.by,
+        "at": erratum.at.isoformat(),
+    }
 
 
 def counted(number: int, noun: str) -> str:

@@ -42,7 +42,7 @@ def read_bytes(path: str) -> bytes:
 
 def write_bytes(path: str, data: bytes) -> None:
     """Replace a file whole: after a crash there is the old one or the new one; a device is written to."""
-    if _is_device(path):
+    if is_device(path):
         with open(path, "wb") as device:
             device.write(data)
         return
@@ -63,7 +63,7 @@ def write_bytes(path: str, data: bytes) -> None:
     sync_folder(folder)
 
 
-def _is_device(path: str) -> bool:
+def is_device(path: str) -> bool:
     """Say whether a path is a device or a pipe, `/dev/null`, which no new file may take the place of."""
     try:
         mode = os.lstat(path).st_mode

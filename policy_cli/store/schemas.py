@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from policy_cli.store import bodies_file, platform_files, round_files, standing_orders_file, theme_file
+from policy_cli.store import (
+    amendment_files,
+    bodies_file,
+    platform_files,
+    release_file,
+    round_files,
+    standing_orders_file,
+    theme_file,
+)
 from policy_cli.store.guard import Defect
 from policy_cli.store.keys import Notes
 from policy_cli.store.plain import Tree
@@ -17,6 +25,7 @@ _PLATFORM: dict[str, Callable[[Tree, Notes], object]] = {
 _ROUND: dict[str, Callable[[Tree, Notes], object]] = {
     "version.yaml": round_files.read_version,
     "agenda.yaml": round_files.read_agenda,
+    "release.yaml": release_file.read_release,
 }
 
 
@@ -40,7 +49,7 @@ def first_defect(path: str, tree: Tree) -> Defect | None:
 def _round_file(name: str) -> Callable[[Tree, Notes], object]:
     if name in _ROUND:
         return _ROUND[name]
-    return round_files.read_session if name.startswith("session-") else round_files.read_amendment
+    return round_files.read_session if name.startswith("session-") else amendment_files.read_amendment
 
 
 def _nothing(_tree: Tree, _notes: Notes) -> None:

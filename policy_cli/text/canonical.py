@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_cli.text.blocks import Line, Role, lines
-from policy_cli.text.sentences import sentence_ends
 from policy_cli.text.words import is_spaceless, words
 
 _NEAR = 24  # characters beside a place by which it is found again in another text
@@ -162,7 +161,8 @@ def _pieces(source: str) -> Iterator[_Piece]:
 def _prose(source: str) -> str:
     """Give the canonical text of plain paragraphs at once, or nothing where a line may be something else."""
     texts = source.rstrip("\n").split("\n")
-    if any(text and not (text[0].isalpha() and text[-1] not in " \t\\") for text in texts):
+    # Every mark of Markdown at the head of a line is ASCII, so a line that begins “£” is prose.
+    if any(text and (_may_be_marked(text[0]) or text[-1] in " \t\\") for text in texts):
         return ""
     result = ""
     for text in texts:
@@ -172,6 +172,10 @@ def _prose(source: str) -> str:
             result += "\n\n" * bool(result)
         result += text
     return result
+
+
+def _may_be_marked(first: str) -> bool:
+    return first.isascii() and not first.isalpha()
 
 
 def _extent(line: Line) -> tuple[int, int]:
@@ -207,6 +211,9 @@ def _sentence_breaks(text: str) -> frozenset[int]:
     """Find where a new source may break a line: the space after a sentence, or the place after `。`."""
     if not any(mark in text for mark in (". ", "? ", "! ", " ", "。", "！", "？")):
         return frozenset()
+    # Only what is written is broken into lines; lists and checks only read.
+    from policy_cli.text.sentences import sentence_ends  # noqa: PLC0415
+
     found: set[int] = set()
     at = 0
     for line in lines(text):

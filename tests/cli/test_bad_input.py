@@ -102,7 +102,8 @@ USAGE = [
     ("version publish 'Draft 3'", "'Draft 3' cannot name a version"),
     ("chapter move public-services", "--after CHAPTER or --first"),
     ("commitment move ps-09", "where to?"),
-    ("build draft --format docx", "'docx' is not one of 'pdf', 'html'"),
+    ("build draft --large-print --format html", "large print is a PDF"),
+    ("build draft --format docx", "'docx' is not one of 'pdf', 'html', 'txt'"),
     ("export markdown", "Missing option '--output'"),
 ]
 

@@ -133,6 +133,18 @@ def test_the_same_change_is_named_once(party: Path) -> None:
     assert as_json(party)["same"] == [["A01", "A02"]]
 
 
+def test_what_amends_an_amendment_is_named_with_what_it_does_to_one_that_says_the_same(party: Path) -> None:
+    for _ in range(2):
+        replace(party, "energy-02", "10 per cent", "20 per cent")
+    replace(party, "A01", "20", "30")
+    told = "A03 amends A01: it is decided first, and falls if A01 is not agreed\n"
+    same = "if A03 is agreed, A01 no longer says the same as A02\n"
+    assert (conflicts(party, "A03").out, conflicts(party, "A02").out.endswith(told + same)) == (
+        told + same, True,
+    )  # fmt: skip
+    assert as_json(party)["amending"] == [{"amendment": "A03", "amends": "A01"}]
+
+
 def test_as_json(party: Path) -> None:
     replace(party, "energy-02", "10 per cent", "20 per cent")
     replace(party, "energy-02", "bills by 10 per cent", "bills in half")
@@ -169,7 +181,7 @@ def test_what_is_agreed_says_who_falls(party: Path) -> None:
     assert "A01 fell" in policy("amend", "explain", "A01", cwd=party).out
     assert "\tA02 is agreed, so A01 falls" in conflicts(party, "A01").out
     refusal = refused(party, ["amend", "decide", "A01", "agreed"], 6)
-    assert refusal.what.startswith("A01 is fallen by A02 (pre-empted) since ")
+    assert refusal.what.startswith("A01 is fallen (A02 is agreed) since ")
 
 
 def test_an_unknown_amendment_is_not_found(party: Path) -> None:

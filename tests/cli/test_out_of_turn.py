@@ -56,7 +56,7 @@ def test_what_is_decided_is_not_decided_again(sample: Path) -> None:
     assert refused(sample, ["amend", "edit", "A05"], 6).what == "A05 is agreed, so it cannot be reworded"
 
 
-@pytest.mark.parametrize(("label", "state"), [("A15", "withdrawn"), ("A17", "out-of-order (late)")])
+@pytest.mark.parametrize(("label", "state"), [("A15", "withdrawn"), ("A17", "out-of-order (it came late)")])
 def test_what_is_withdrawn_or_out_of_order_is_not_decided(untouched: Path, label: str, state: str) -> None:
     refusal = refused(untouched, ["amend", "decide", label, "agreed"], 6)
     assert refusal.what.startswith(f"{label} is {state} since ")
@@ -66,9 +66,9 @@ def test_what_is_withdrawn_or_out_of_order_is_not_decided(untouched: Path, label
 def test_a_late_amendment_is_taken_in_and_said_to_be_late(sample: Path) -> None:
     taken = policy(*NEW, cwd=sample)
     assert taken.code == 0
-    assert "warning: A18 is out of order (late): policy amend explain A18\n" in taken.err
+    assert "warning: A18 is out of order (it came late): policy amend explain A18\n" in taken.err
     assert refused(sample, ["amend", "decide", "A18", "agreed"], 6).what.startswith(
-        "A18 is out-of-order (late)"
+        "A18 is out-of-order (it came late)"
     )
 
 

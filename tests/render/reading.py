@@ -3,12 +3,31 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
+from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, StreamObject
 
 from policy_cli.render import renderer
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Edition, Publication
+
+
+class Tag(NamedTuple):
+    """One tag: the names of those it stands in and its own, and what it holds."""
+
+    path: str
+    held: DictionaryObject
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """What it says of itself."""
+        found = self.held.get("/A", {})
+        return {name: str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 @cache
@@ -36,7 +55,10 @@ def words(publication: Publication) -> str:
 
 def page_of(publication: Publication, wanted: str) -> int:
     """Give the 1-based number of the one page after the contents that holds the words."""
-    found = [number for number, page in enumerate(pages(publication), 1) if wanted in page and number > 2]
+    before = 3 if publication.edition is Edition.FINAL else 2
+    found = [
+        number for number, page in enumerate(pages(publication), 1) if wanted in page and number > before
+    ]
     assert found, wanted
     return found[0]
 
@@ -46,6 +68,30 @@ def described(publication: Publication) -> bytes:
     stream = printed(publication).root_object["/Metadata"]
     assert isinstance(stream, StreamObject)
     return stream.get_data()
+
+
+@cache
+def tags(publication: Publication) -> tuple[Tag, ...]:
+    """Give every tag of the document in reading order, with the tags it stands in."""
+    root = printed(publication).root_object["/StructTreeRoot"]
+    assert isinstance(root, DictionaryObject)
+    return tuple(_tags(root, ()))
+
+
+def _tags(element: DictionaryObject, above: tuple[str, ...]) -> Iterator[Tag]:
+    children = element.get("/K", [])
+    for child in children if isinstance(children, list) else [children]:
+        inside = child.get_object()
+        if isinstance(inside, DictionaryObject) and "/S" in inside:
+            path = (*above, str(inside["/S"]).removeprefix("/"))
+            yield Tag("/".join(path), inside)
+            yield from _tags(inside, path)
+
+
+def links(publication: Publication) -> list[str]:
+    """Give what each link says of itself."""
+    found = (page.get("/Annots", []) for page in printed(publication).pages)
+    return [str(link.get_object()["/Contents"]) for page in found for link in page]
 
 
 def pictures_behind_the_words(publication: Publication) -> list[bool]:

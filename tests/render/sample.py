@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from policy_cli.model.amendments import FromBody, FromMember
 from policy_cli.model.bodies import Body, BodyKind
+from policy_cli.model.minutes import Minute, Minutes
 from policy_cli.model.platform import (
     Chapter,
     Cost,
@@ -21,7 +22,8 @@ from policy_cli.model.platform import (
     Strength,
 )
 from policy_cli.render import words
-from policy_cli.render.publication import Colophon, Edition, Entry, Publication
+from policy_cli.render.paper import Entry, Hall, Outcome, Put, Vote
+from policy_cli.render.publication import Colophon, Edition, Publication
 
 COMMIT = "3f9c2ab17de04c55b9e1f2a6c07d8e9fa0b1c2d3"
 SHA256 = "ff384c0d" * 8
@@ -46,13 +48,14 @@ RETIRED = commitment("energy-03", "A promise that conference removed")._replace(
 LAST = commitment("energy-04", "Warm homes first", "We will begin with the coldest.")
 BUSES = commitment("buses-01", "Buses run with the community", "We will back local buses.")
 
+PRINTER = Printer("Sample Press", "2 Example Street, Sampleton")
 PLATFORM = Platform(
     "A Platform for Co-operation",
     Organisation("Example Co-operative Party", "pledge"),
     principles=(Principle("v1", "Co-operation pays", "People get further together."),),
     imprint=Imprint(
         *("Sam Example", "Example Co-operative Party", "1 Example Street, Sampleton"),
-        (Printer("Sample Press", "2 Example Street, Sampleton"),),
+        (PRINTER,),
     ),
     chapters=(
         Chapter("buses", 10, "Getting about", "A village without a bus is cut off.", None, (BUSES,)),
@@ -86,7 +89,7 @@ MORE = Entry(
     reason="Four hundred million does not reach **every** area.",
     state="In order",
     recommendation="National Policy Committee: reject",
-    notes=("If A05 is agreed, A06 falls.",),
+    vote=Vote(falls="A06 falls"),
 )
 NEW = Entry(
     "A06",
@@ -98,13 +101,38 @@ GONE = Entry("A07", "Ashby branch", RECEIVED, (words.removed(PLATFORM, BUSES, ["
 BACK = Entry(
     *("A08", "Ashby branch", RECEIVED, (words.removed(PLATFORM, LAST, ["Leave out 2.2."]),)),
     state="Withdrawn",
-    withdrawn=True,
+    put=Put.OFF,
 )
 
-DRAFT = Publication(Edition.DRAFT, PLATFORM, COLOPHON)
-FINAL = Publication(Edition.FINAL, PLATFORM, COLOPHON._replace(version="adopted-1", closes=None, send=""))
-PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (BACK, MORE, NEW, GONE))
-DOCUMENTS = (DRAFT, FINAL, PAPER)
+DRAFT = Publication(Edition.DRAFT, PLATFORM, COLOPHON, printer=PRINTER)
+FINAL = Publication(
+    Edition.FINAL, PLATFORM, COLOPHON._replace(version="adopted-1", closes=None, send=""), printer=PRINTER
+)
+PAPER = Publication(Edition.AMENDMENTS, PLATFORM, COLOPHON, (GONE, NEW, MORE, BACK), printer=PRINTER)
+DECIDED = MORE._replace(outcome=Outcome("agreed", "25 for, 11 against", ("against the advice",)))
+AGENDA = PAPER._replace(
+    edition=Edition.AGENDA,
+    entries=(GONE._replace(vote=Vote(1, "more than half of the votes cast")), NEW, DECIDED, BACK),
+    hall=Hall(
+        rules=("On a tie the text stands.",),
+        en_bloc=("A06", "A07"),
+        chapter_needs="at least two thirds of the votes cast",
+        chapters=(("energy", Outcome("adopted", "34 for, 3 against")),),
+        interim=True,
+    ),
+)
+DECISIONS = AGENDA._replace(edition=Edition.DECISIONS)
+STEPS = (
+    Minute(1, "13:40", "That A05 be agreed", "carried (25 for, 11 against)", ("A06 fell, because of A05",)),
+    Minute(2, "13:50", "Step 1 was recorded wrongly, and is given above as corrected"),
+)
+MINUTES = Publication(
+    Edition.MINUTES,
+    PLATFORM,
+    COLOPHON,
+    hall=Hall(minutes=(Minutes("2026-03-28", "28 March 2026, Example Hall", "41 registered", STEPS),)),
+)
+DOCUMENTS = (DRAFT, FINAL, PAPER, AGENDA, DECISIONS, MINUTES)
 
 
 def with_items(publication: Publication, *items: Item) -> Publication:

@@ -1,7 +1,8 @@
 """What a publication holds is numbered and ordered before any format sees it."""
 
 from policy_cli.model.platform import Chapter
-from policy_cli.render.publication import EntryGroup, numbers, printed_chapters
+from policy_cli.render.paper import EntryGroup, Put
+from policy_cli.render.publication import numbers, printed_chapters
 
 from .sample import (
     BACK,
@@ -69,8 +70,27 @@ def test_an_amendment_that_fits_no_chapter_is_not_lost() -> None:
     assert group == EntryGroup(3, "", "", (elsewhere,))
 
 
-def test_withdrawn_amendments_stand_apart() -> None:
-    assert PAPER.withdrawn() == (BACK,)
+def test_amendments_that_are_not_put_stand_apart() -> None:
+    assert PAPER.not_put() == (BACK,)
+
+
+def test_an_order_that_parts_a_chapter_is_kept_under_one_heading() -> None:
+    (group,) = PAPER._replace(entries=(MORE, GONE, NEW)).groups()
+    assert (group.number, group.title, group.entries) == (0, "", (MORE, GONE, NEW))
+
+
+def test_what_came_after_the_list_was_made_stands_last_by_itself() -> None:
+    late = GONE._replace(put=Put.LATE)
+    groups = PAPER._replace(entries=(late, MORE)).groups()
+    assert [(group.put, group.entries) for group in groups] == [(Put.LISTED, (MORE,)), (Put.LATE, (late,))]
+
+
+def test_one_chapter_is_given_all_that_touches_it_and_nothing_else() -> None:
+    both = MORE._replace(label="A09", effects=MORE.effects + GONE.effects)
+    only = PAPER._replace(entries=(GONE, both, NEW, BACK), chapter="energy")
+    assert [(group.chapter, group.entries) for group in only.groups()] == [("energy", (both, NEW))]
+    assert only.not_put() == (BACK,)
+    assert only._replace(chapter="buses").not_put() == ()
 
 
 def test_titles_say_which_document_it_is() -> None:

@@ -46,7 +46,9 @@ def test_an_adjourned_session_leaves_the_rest_for_another_day(
     assert "policy session close --adjourn" in refused(hall, 6, "session", "open", "--present", "30")
     done(hall, "session", "close", "--adjourn")
     assert listed(hall)["A01"]["state"] in ("submitted", "in-order")
-    assert "still to be decided" in refused(hall, 6, "adopt")
+    early = refused(hall, 6, "adopt")
+    assert "still to be decided" in early
+    assert "next:  on another day: policy session open --present N" in early
     done(hall, "session", "open", "--present", "30")
     put(hall, "A01", votes=(20, 2, 0))
     done(hall, "session", "close")
@@ -89,3 +91,22 @@ def test_a_committee_has_no_card_whatever_its_members(
     asked = ("session", "decide", "--adopt", "energy", "--card")
     assert "no branch with a card npc" in refused(tmp_path, 3, *asked, "ashby=for,npc=against")
     done(tmp_path, *asked, "ashby=for,brookside=against")
+
+
+def test_a_body_objects_to_an_item_once(hall: Path) -> None:
+    done(hall, "session", "object", "A09", "--by", "Castle")
+    error = refused(hall, 6, "session", "object", "a09", "--by", "castle")
+    assert "castle objected to A09 already, in step 1 of 2026-03-28" in error
+    done(hall, "session", "correct", "1", "--void")
+    done(hall, "session", "object", "A09", "--by", "castle")
+
+
+def test_words_of_a_chapter_voted_down_are_put_only_when_that_vote_is_corrected(hall: Path) -> None:
+    put(hall, "--adopt", "energy", votes=(2, 30, 0))
+    error = refused(hall, 6, "session", "decide", "A05", "--for", "25", "--against", "11")
+    assert "chapter energy was voted down in step 1 of 2026-03-28, so A05 would change nothing" in error
+    assert "correct it first: policy session correct 1 --date 2026-03-28" in error
+    refused(hall, 6, "session", "decide", "--en-bloc", "--for", "25", "--against", "11")
+    put(hall, "A11", "--withdraw", votes=(30, 2, 0))
+    done(hall, "session", "correct", "1", "--void")
+    assert put(hall, "A05", votes=(25, 11, 0))["changed"]["A05"]["is"] == "agreed"

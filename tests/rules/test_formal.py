@@ -18,8 +18,8 @@ from policy_cli.model.amendments import (
 )
 from policy_cli.rules.edits import edit_for
 from policy_cli.rules.formal import change_words, instruction, rewordings
+from policy_cli.store.amendment_files import read_change
 from policy_cli.store.keys import Keys, Notes
-from policy_cli.store.round_files import read_change
 from policy_cli.store.round_trees import change_tree
 from policy_cli.text.canonical import canonical
 from policy_cli.text.edits import applied

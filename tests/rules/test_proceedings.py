@@ -148,6 +148,12 @@ def test_an_objection_is_counted_and_decides_nothing() -> None:
     assert held.standings["A08"].state is State.SUBMITTED
 
 
+def test_a_body_that_objects_twice_is_counted_once() -> None:
+    ashby, denby = (put("A08", kind=StepKind.OBJECT)._replace(by=name) for name in BODIES)
+    assert proceedings(after((A08,), ashby, ashby)).objected == {"A08": 1}
+    assert proceedings(after((A08,), ashby, denby, ashby)).objected == {"A08": 2}
+
+
 @pytest.mark.parametrize(("rule", "by"), [(NotReached.REMIT, "npc"), (NotReached.FALL, "")])
 def test_closing_settles_what_was_not_reached(rule: NotReached, by: str) -> None:
     orders = ORDERS._replace(not_reached=rule)
@@ -315,10 +321,14 @@ def test_a_casting_vote_is_wanted_only_where_it_can_carry(
     assert wants_casting(tally, majority, Attendance(41, 38), orders) is wanted
 
 
-@pytest.mark.parametrize("majority", [SIMPLE, TWO_THIRDS, TWO_THIRDS._replace(of=Counted.PRESENT)])
-def test_as_many_as_are_needed_carry_and_one_fewer_does_not(majority: Majority) -> None:
+A_THIRD = Majority(Share(1, 3), more_than=False)
+
+
+@pytest.mark.parametrize("tally", [Tally(13, 5), Tally(5, 13)])
+@pytest.mark.parametrize("majority", [SIMPLE, A_THIRD, TWO_THIRDS, TWO_THIRDS._replace(of=Counted.PRESENT)])
+def test_as_many_as_are_needed_carry_and_one_fewer_does_not(majority: Majority, tally: Tally) -> None:
     there = Attendance(41, 21)
-    need = votes_needed(Tally(13, 5), majority, there, ORDERS)
+    need = votes_needed(tally, majority, there, ORDERS)
     cast = 18 if majority.of is not Counted.PRESENT else 21
     assert carries(Tally(need, cast - need), majority, there, ORDERS)
     assert not carries(Tally(need - 1, cast - need + 1), majority, there, ORDERS)

@@ -8,9 +8,9 @@ import pytest
 from policy_cli.model.amendments import Amendment
 from policy_cli.model.platform import Chapter, Item, Kind, Platform
 from policy_cli.rules.rivals import Rivalry, rivalry, rivals_of
+from policy_cli.store.amendment_files import read_change
 from policy_cli.store.keys import Keys, Notes
 from policy_cli.store.located import Node, read_located
-from policy_cli.store.round_files import read_change
 
 from .chapter import amendment, energy
 

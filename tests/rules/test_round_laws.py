@@ -16,9 +16,10 @@ from policy_cli.model.amendments import (
     named,
 )
 from policy_cli.model.ids import is_amendment
+from policy_cli.model.platform import Item, Platform
 from policy_cli.model.rounds import Round, Session, Step, StepKind, Tally, Vote
 from policy_cli.model.standing_orders import Abstentions, Counted, Majority, StandingOrders, Tie
-from policy_cli.rules.adopted import adopted_text
+from policy_cli.rules.adopted import adopted_text, texts_compared
 from policy_cli.rules.competition import beside, decided
 from policy_cli.rules.lifecycle import standings
 from policy_cli.rules.marshalling import marshalled
@@ -97,6 +98,21 @@ def test_before_conference_only_its_own_record_and_what_replaces_it_move_an_amen
             if label != one.label and was != after[label]:
                 assert one.label in (was.by, after[label].by)
                 assert was.state not in FINAL
+
+
+def rewritten(before: Platform, after: Platform) -> dict[str, Item | None]:
+    """Give the items that read otherwise in a second text, as they read there."""
+    names = {item.id for item in (*before.items(), *after.items())}
+    return {name: after.item(name) for name in names if before.item(name) != after.item(name)}
+
+
+@given(rounds())
+def test_what_a_step_rewrites_is_found_in_the_chapters_that_it_touches(round_: Round) -> None:
+    texts = [adopted_text(platform(), so_far, platform()) for so_far, _ in moments(round_)]
+    states = [so_far for so_far, _ in moments(round_)]
+    for n in range(1, len(states)):
+        compared = texts_compared(platform(), states[n - 1], states[n], platform())
+        assert rewritten(*compared) == rewritten(texts[n - 1], texts[n])
 
 
 @given(rounds())

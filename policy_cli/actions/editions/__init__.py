@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from policy_cli.actions.editions.imprint import printer
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.actions.look import look_at
 from policy_cli.model.errors import Exit, PolicyError
@@ -22,6 +23,9 @@ SOURCES: Final = {
     Edition.DRAFT: "draft",
     Edition.AMENDMENTS: "amendments",
     Edition.FINAL: "final",
+    Edition.AGENDA: "agenda",
+    Edition.DECISIONS: "agenda",
+    Edition.MINUTES: "minutes",
 }
 
 
@@ -30,7 +34,7 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
 
     Raises:
         PolicyError: the version or the chapter is not there, or the rules do not let this edition be
-            printed yet.
+            printed yet, or its imprint lacks what the law asks.
     """
     source = cast("Source", import_module(f"{__name__}.{SOURCES[wanted.edition]}"))
     made = source.publication(workspace, wanted)
@@ -41,5 +45,9 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
             made.colophon.version,
             f"one of: {', '.join(chapter.id for chapter in made.platform.chapters)}",
         )
-    theme = look_at(workspace, made.colophon.commit)
-    return made._replace(chapter=wanted.chapter, layout=wanted.layout, theme=theme)
+    return made._replace(
+        chapter=wanted.chapter,
+        layout=wanted.layout,
+        theme=look_at(workspace, made.colophon.commit),
+        printer=printer(made.platform, wanted),
+    )

@@ -2,6 +2,7 @@
 
 from policy_cli.actions.as_if import as_if as as_if_agreed
 from policy_cli.actions.editions.recorded import version_colophon
+from policy_cli.actions.editions.redlined import redlined
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.actions.load import published_platform, version_named
 from policy_cli.render.publication import Edition, Publication
@@ -13,6 +14,8 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
     """Give the draft that is wanted."""
     if wanted.as_if:
         return _supposed(workspace, wanted)
+    if wanted.shown:
+        return redlined(workspace, wanted)
     version = version_named(workspace, wanted.version)
     return Publication(Edition.DRAFT, published_platform(workspace, version), version_colophon(version))
 

@@ -1,5 +1,7 @@
 """What every edition reads: the colophon of a version, and its round as it is recorded."""
 
+from datetime import datetime
+
 from policy_cli.actions.load import refuse_broken, round_on
 from policy_cli.model.rounds import Round, Version
 from policy_cli.render.publication import Colophon
@@ -13,6 +15,14 @@ def version_colophon(version: Version) -> Colophon:
     closes = version.window.closes if version.window else None
     send = _HOW_TO_AMEND if closes else ""
     return Colophon(version.name, version.commit, version.published, version.sha256, closes, send)
+
+
+def record_colophon(workspace: Workspace, version: Version) -> Colophon:
+    """Say where the record of a version's round was read: at the last commit."""
+    repository = workspace.git()
+    head = repository.head()
+    committed = datetime.fromisoformat(repository.line("show", "-s", "--format=%cI", head))
+    return version_colophon(version)._replace(commit=head, committed=committed)
 
 
 def committed_round(workspace: Workspace, name: str) -> Round:
