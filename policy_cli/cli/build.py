@@ -251,7 +251,7 @@ def _tell_noted(noted: "Noted") -> None:
     from policy_cli.render.signs import listed, packages
 
     if noted.missing:
-        tell(f"warning: no font on this computer has {listed(noted.missing)}: boxes are printed instead")
+        tell(f"warning: no font on this computer has {listed(noted.missing)}; named in print")
         tell(f"  apt-get install {packages(noted.missing)}")
     if noted.fonts:
         tell(f"some letters are set in fonts of this computer: {', '.join(noted.fonts)}")

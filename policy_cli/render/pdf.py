@@ -15,7 +15,7 @@ from policy_cli.model.theme import Theme
 from policy_cli.render.errors import LibrariesMissingError, MissingSignsError, RenderError
 from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
 from policy_cli.render.publication import Edition, Publication
-from policy_cli.render.signs import Note, is_about_a_sign, noted, unheard
+from policy_cli.render.signs import Note, Noted, is_about_a_sign, noted, spelled, unheard
 
 try:
     from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
@@ -47,6 +47,17 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
     page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
+    printed, found = _printed(page, publication)
+    if found.missing and publication.edition is Edition.FINAL:
+        raise MissingSignsError(publication.title, found.missing)
+    if found.missing:  # a box is no PDF/UA, and says nothing
+        printed, again = _printed(page.translate(spelled(found.missing)), publication)
+        found = again._replace(missing=found.missing)
+    note(found)
+    return printed
+
+
+def _printed(page: str, publication: Publication) -> tuple[bytes, Noted]:
     with _complaints() as complaints:
         html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
         laid_out = html.render(pdf_variant=VARIANT)
@@ -55,10 +66,7 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
     if serious := tuple(filterfalse(is_about_a_sign, complaints)):
         raise RenderError(publication.title, serious)
     found = noted(complaints, (font.family for font in laid_out.fonts.values()))
-    if found.missing and publication.edition is Edition.FINAL:
-        raise MissingSignsError(publication.title, found.missing)
-    note(found._replace(lines=lines))
-    return printed
+    return printed, found._replace(lines=lines)
 
 
 class PackagedFetcher(URLFetcher):  # type: ignore[misc]

@@ -13,6 +13,8 @@ _EAST_ASIAN: Final = (
     *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"),
 )
 _SHOWN: Final = 5
+_PICTURES: Final = 0x1F000
+"""From here on signs are pictures, whose names say what they show."""
 
 
 class Noted(NamedTuple):
@@ -20,7 +22,7 @@ class Noted(NamedTuple):
 
     Attributes:
         fonts: families of that computer which some letters are set in: elsewhere the bytes may differ.
-        missing: signs that no font has, printed as boxes.
+        missing: signs that no font has, whose names are printed instead.
         lines: the printed lines of the items, where the edition numbers them.
     """
 
@@ -47,6 +49,12 @@ def noted(complaints: Iterable[str], families: Iterable[str]) -> Noted:
     missing = sorted({chr(int(match[1], 16)) for match in found if match})
     foreign = sorted({family for family in families if not is_carried(family)})
     return Noted(tuple(foreign), tuple(missing))
+
+
+def spelled(signs: Iterable[str]) -> dict[int, str]:
+    """Give what is printed for each sign that no font has: `[speech balloon]`, `[U+8A9E]`."""
+    names = ((ord(sign), name(sign, "").lower()) for sign in signs)
+    return {code: f"[{said}]" if said and code >= _PICTURES else f"[U+{code:04X}]" for code, said in names}
 
 
 def listed(signs: tuple[str, ...]) -> str:

@@ -3,7 +3,9 @@
 import pytest
 
 from policy_cli.model.platform import Organisation, Platform
+from policy_cli.render import renderer
 from policy_cli.render.publication import Publication
+from policy_cli.render.signs import Noted, spelled
 
 from .reading import outline, words
 from .sample import DOCUMENTS, DRAFT, FINAL, MORE, PAPER, commitment, with_items
@@ -44,8 +46,11 @@ def test_a_commitment_of_three_pages() -> None:
 
 def test_other_scripts() -> None:
     items = tuple(commitment(f"energy-0{number}", text, text) for number, text in enumerate(SCRIPTS, start=1))
-    chapter = [f"  1.{number} {text}" for number, text in enumerate(SCRIPTS, start=1)]
-    assert [line for line in outline(with_items(FINAL, *items)) if line.startswith("  ")] == chapter
+    document, notes = with_items(DRAFT, *items), list[Noted]()
+    renderer("pdf").render(document, notes.append)
+    named = spelled(notes[0].missing)
+    chapter = [f"  1.{number} {text}".translate(named) for number, text in enumerate(SCRIPTS, start=1)]
+    assert [line for line in outline(document) if line.startswith("  ")] == chapter
 
 
 def test_letters_our_fonts_know_are_printed_whatever_the_machine_has() -> None:

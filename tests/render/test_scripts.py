@@ -27,13 +27,17 @@ HEBREW = "שלום (עולם) 2030"
 
 WITHOUT_FONTS = f"""
 import warnings
+from io import BytesIO
+from pypdf import PdfReader
 warnings.simplefilter("ignore")
 from policy_cli.model.errors import PolicyError
 from policy_cli.render import renderer
 from {__package__}.sample import DRAFT, FINAL, commitment, with_items
 item = commitment("energy-01", "語", "国 💬 ж")
 notes = []
-renderer("pdf").render(with_items(DRAFT, item), notes.append)
+draft = renderer("pdf").render(with_items(DRAFT, item), notes.append)
+pages = PdfReader(BytesIO(draft)).pages
+print(any("[U+56FD] [speech balloon] [U+0436]" in page.extract_text() for page in pages))
 print(*notes[0].missing, notes[0].fonts)
 try:
     renderer("pdf").render(with_items(FINAL, item))
@@ -91,7 +95,8 @@ def test_signs_that_no_font_has_stop_the_manifesto_and_are_told_of_a_draft(tmp_p
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "FONTCONFIG_FILE": str(configuration)}
     command = [sys.executable, "-c", WITHOUT_FONTS]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    told, refused, ours = done.stdout.splitlines()
+    spelled, told, refused, ours = done.stdout.splitlines()
+    assert spelled == "True"
     assert told == "ж 国 語 💬 ()"
     assert refused == (
         "7|no font on this computer has ж (U+0436), 国 (U+56FD), 語 (U+8A9E), 💬 (U+1F4AC)|"
