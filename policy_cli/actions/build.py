@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
 from policy_cli.render import renderer
+from policy_cli.render.key import printing_key
 from policy_cli.render.publication import Layout, Publication
 from policy_cli.store.disk import write_bytes
+from policy_cli.store.print_cache import keep_print, kept_print
 from policy_cli.store.workspace import Workspace
 
 _LONGEST: Final = 100
@@ -46,16 +48,30 @@ def build(
         path: the file to write; `out/` in the policy repository where empty.
         form: the format, as `render.RENDERERS` lists them.
         dry_run: say what would be written, make nothing.
-        begun: called once nothing is refused any more, before the pages are set.
+        begun: called once nothing is refused any more, before pages are set that were not kept.
     """
     made = publication(workspace, wanted)
     target = path or os.path.join(workspace.root, "out", _name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
-    begun()
-    data = renderer(form).render(made)
+    data = _document(workspace, made, form, begun)
     write_bytes(os.path.abspath(target), data)
     return Built(made, target, len(data))
+
+
+def _document(workspace: Workspace, made: Publication, form: str, begun: Callable[[], None]) -> bytes:
+    """Make a document, or give it as it was kept: the pages of one that did not change are not set again."""
+    if form != "pdf":
+        return renderer(form).render(made)
+    folder = os.path.join(workspace.git().private, "cache", "printed")
+    name = f"{printing_key(made)}.pdf"
+    kept = kept_print(folder, name)
+    if kept is not None:
+        return kept
+    begun()
+    data = renderer(form).render(made)
+    keep_print(folder, name, data)
+    return data
 
 
 def _name(made: Publication, wanted: Wanted, form: str) -> str:
