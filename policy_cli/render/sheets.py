@@ -21,7 +21,7 @@ _TITLE: Final = 22
 
 
 def for_browser(css: str) -> str:
-    """Give the rules in units that grow with the reader's letters, none wider than what it stands in."""
+    """Give the rules in units that grow with the reader's letters; nothing is wider than its place."""
     css = _LENGTH.sub(lambda match: f"{float(match[1]) * _REM[match[2]]:.4g}rem", _SHEET.sub("", css))
     return _WIDTH.sub(r"\1min(\2, 100%)", css)
 

@@ -106,6 +106,8 @@ def test_a_narrow_window_is_read_without_scrolling_sideways(
     tab: Tab, folder: Path, document: Publication
 ) -> None:
     assert shown(tab, folder, document, NARROW).run("document.documentElement.scrollWidth") == 320
+    outside = "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().left < 0)"
+    assert tab.run(f"{outside}.map(one => one.outerHTML)") == []
 
 
 @every_page
