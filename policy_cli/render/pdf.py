@@ -12,6 +12,7 @@ from itertools import filterfalse
 from typing import Final
 
 from policy_cli.render.errors import LibrariesMissingError, RenderError
+from policy_cli.render.faces import without_idle_faces
 from policy_cli.render.page import ASSETS, asset, document, stylesheet
 from policy_cli.render.publication import Publication
 
@@ -38,7 +39,7 @@ def render(publication: Publication) -> bytes:
     Raises:
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
-    page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
+    page = without_idle_faces(document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS))
     with _complaints() as complaints:
         laid_out = HTML(string=page, url_fetcher=PackagedFetcher()).render(pdf_variant=VARIANT)
         # Here the pages can be changed: each `laid_out.pages[n]._page_box` is a tree of boxes.
