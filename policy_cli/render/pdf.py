@@ -13,6 +13,7 @@ from typing import Final
 
 from policy_cli.model.theme import Theme
 from policy_cli.render.errors import LibrariesMissingError, MissingSignsError, RenderError
+from policy_cli.render.faces import without_idle_faces
 from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
 from policy_cli.render.publication import Edition, Publication
 from policy_cli.render.signs import Note, Noted, is_about_a_sign, noted, spelled, unheard
@@ -46,7 +47,7 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
         MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
-    page = document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS)
+    page = without_idle_faces(document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS))
     printed, found = _printed(page, publication)
     if found.missing and publication.edition is Edition.FINAL:
         raise MissingSignsError(publication.title, found.missing)
