@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from policy_cli.text.edits import Edit
 from policy_cli.text.likeness import are_alike, bag, same_signs
-from policy_cli.text.passages import is_item, marker
+from policy_cli.text.passages import is_item, marker, note_label
 from policy_cli.text.sentences import has_mark, is_whole
 from policy_cli.text.words import words
 
@@ -131,12 +131,15 @@ def _is_gap(text: str, edit: Edit) -> bool:
 
 
 def stands_whole(text: str, edit: Edit) -> bool:
-    """Say whether what is inserted are whole paragraphs, list items or sentences, between others."""
+    """Say whether what is inserted are whole paragraphs, list items or sentences, between others.
+
+    Words that make a heading, item or footnote of what comes after them are none: nothing may stand before.
+    """
     if _is_block(edit):
         return True
     left = text[max(0, edit.start - _REACH) : edit.start].rstrip(" ")
     at_edge = not left or left[-1] == "\n" or is_whole(left)
-    return at_edge and is_whole(edit.words)
+    return at_edge and is_whole(edit.words) and not (marker(edit.words) or note_label(edit.words))
 
 
 def _is_block(edit: Edit) -> bool:
