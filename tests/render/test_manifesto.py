@@ -37,7 +37,8 @@ def page(publication: Publication) -> str:
 
 def told(publication: Publication) -> str:
     """Give the words of a document as a browser shows them."""
-    return " ".join(re.sub(r"<[^>]*>", " ", page(publication)).split())
+    shown = re.sub(r"<a class=\"permalink\".*?</a>", "", page(publication))
+    return " ".join(re.sub(r"<[^>]*>", " ", shown).split())
 
 
 def test_at_a_glance_are_the_pledges_each_with_its_page() -> None:
