@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from policy_cli.actions.editions import publication
 from policy_cli.actions.editions.wanted import Wanted
+from policy_cli.actions.printing import Document, printed
 from policy_cli.model.errors import Exit, PolicyError
-from policy_cli.render import renderer
 from policy_cli.render.paper import Compare
 from policy_cli.render.publication import Edition, Layout, Publication
 from policy_cli.render.signs import Noted
@@ -53,7 +53,7 @@ def build(
         path: the file to write; `out/` in the policy repository where empty.
         form: the format, as `render.RENDERERS` lists them.
         dry_run: say what would be written, make nothing.
-        begun: called once nothing is refused any more, before the pages are set.
+        begun: called once nothing is refused any more, before pages are set that were not kept.
 
     Raises:
         PolicyError: large print was asked for in a form that has no size of its own.
@@ -69,25 +69,22 @@ def build(
     target = path or os.path.join(workspace.root, "out", file_name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
-    begun()
     if made.edition is Edition.DRAFT and form == "pdf":
-        return _with_lines(workspace, made, target)
-    notes: list[Noted] = []
-    data = renderer(form).render(made, notes.append)
-    return _written(made, target, data, notes[0])
+        return _with_lines(workspace, made, target, begun)
+    return _written(made, target, printed(workspace, made, form, begun))
 
 
-def _written(made: Publication, target: str, data: bytes, noted: Noted) -> Built:
-    write_bytes(os.path.abspath(target), data)
-    return Built(made, target, len(data), noted)
+def _written(made: Publication, target: str, document: Document) -> Built:
+    write_bytes(os.path.abspath(target), document.data)
+    return Built(made, target, len(document.data), document.noted)
 
 
-def _with_lines(workspace: Workspace, made: Publication, target: str) -> Built:
+def _with_lines(workspace: Workspace, made: Publication, target: str, begun: Callable[[], None]) -> Built:
     """Write a draft; beside one of the usual layout lies what its line numbers mean."""
     from policy_cli.actions.printed_lines import lined, lines_json  # noqa: PLC0415 - a dry run does without
 
-    found = lined(workspace, made)
-    built = _written(made, target, found.data, found.noted)
+    found = lined(workspace, made, begun)
+    built = _written(made, target, found)
     if made.layout is not Layout.STANDARD or is_device(os.path.abspath(target)):
         return built
     path = f"{os.path.splitext(target)[0]}.lines.json"

@@ -125,13 +125,12 @@ def _both(comparison: Comparison) -> Iterator[_Stretch]:
     """Give the words of both texts, those that go before those that come."""
     tags = {Mark.OUT: "del", Mark.IN: "ins"}
     for segment in comparison.segments:
-        if segment.other and segment.spans[0].mark is Mark.IN:
+        if not segment.other:
+            yield from (_Stretch(text, tags.get(mark, "")) for mark, text in segment.spans)
+        elif segment.spans[0].mark is Mark.IN:
             yield from _moved_here(segment)
-            continue
-        told = note(segment)
-        for mark, text in segment.spans:
-            yield _Stretch(text, tags.get(mark, ""), told)
-            told = ""
+        else:
+            yield from _older(Comparison((segment,), ()))
 
 
 def _older(comparison: Comparison) -> Iterator[_Stretch]:

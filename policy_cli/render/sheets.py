@@ -9,6 +9,7 @@ from typing import Final
 
 _SHEET: Final = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _LENGTH: Final = re.compile(r"(?<![\w.#])(-?\d*\.?\d+)(pt|mm)\b")
+_WIDTH: Final = re.compile(r"(\n *width: )([\d.]+rem)(?=;)")
 _REM: Final = {"pt": 0.1125, "mm": 0.32}
 """The 10 points of a paragraph are 18 pixels, and more for who has set letters larger."""
 
@@ -20,8 +21,9 @@ _TITLE: Final = 22
 
 
 def for_browser(css: str) -> str:
-    """Give the rules in units that grow with the reader's letters."""
-    return _LENGTH.sub(lambda match: f"{float(match[1]) * _REM[match[2]]:.4g}rem", _SHEET.sub("", css))
+    """Give the rules in units that grow with the reader's letters, none wider than what it stands in."""
+    css = _LENGTH.sub(lambda match: f"{float(match[1]) * _REM[match[2]]:.4g}rem", _SHEET.sub("", css))
+    return _WIDTH.sub(r"\1min(\2, 100%)", css)
 
 
 def enlarged(css: str) -> str:

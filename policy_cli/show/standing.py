@@ -8,6 +8,7 @@ from policy_cli.rules.entitlement import Reason
 from policy_cli.rules.lifecycle import Standing, State, standings
 
 _LABELS: Final = {
+    State.IN_ORDER: "in order",
     State.AGREED: "agreed",
     State.REJECTED: "not agreed",
     State.FALLEN: "fell",
@@ -25,6 +26,7 @@ _REASONS: Final = {
     Reason.NOT_ENTITLED: "its mover may not propose amendments",
     Reason.LIMIT_EXCEEDED: "its mover may not move so many",
     Reason.NO_CHANGE: "it changes no word",
+    Reason.ONLY_DELETION: "it only leaves words out, which a separate vote would do",
     Reason.QUOTE_NOT_FOUND: "the words it quotes do not stand in the text",
     Reason.QUOTE_AMBIGUOUS: "the words it quotes stand in the text more than once, and it does not say which",
 }

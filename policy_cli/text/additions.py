@@ -1,5 +1,6 @@
 """Additions: the passages that hands put in at one place, and which of them say the same or nearly so."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -97,29 +98,40 @@ def _elsewhere(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find the chunks of which a passage is nearly that of a chunk at another place."""
     parts = [(chunk, text) for chunk in added for text in chunk.texts]
     for first, second, measure in alike([text for _, text in parts], ELSEWHERE):
-        (one, text), (other, _) = parts[first], parts[second]
-        if one.hand != other.hand and one.place != other.place and bag(text).total() >= FEW:
+        (one, text), (other, said) = parts[first], parts[second]
+        is_long = max(bag(text).total(), bag(said).total()) >= FEW
+        if one.hand != other.hand and one.place != other.place and is_long:
             yield Twin(Kind.NEAR_DUPLICATE, one, other, measure)
 
 
 def _same_headings(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find sections with one heading put in at one place by different hands."""
-    seen: dict[tuple[Key, str], Chunk] = {}
+    found: defaultdict[tuple[Key, str], list[Chunk]] = defaultdict(list)
     for chunk in added:
         if chunk.level:
-            first = seen.setdefault((chunk.place, folded(chunk.texts[0]).strip("# ")), chunk)
-            if first.hand != chunk.hand and first.texts != chunk.texts:
-                yield Twin(Kind.NEAR_DUPLICATE, first, chunk, 1.0)
+            found[chunk.place, folded(chunk.texts[0]).strip("# ")].append(chunk)
+    return (twin for own in found.values() for twin in _differing(Kind.NEAR_DUPLICATE, own))
 
 
 def _same_notes(added: Sequence[Chunk]) -> Iterator[Twin]:
     """Find footnotes that different hands gave one number, and other words."""
-    seen: dict[str, Chunk] = {}
+    found: defaultdict[str, list[Chunk]] = defaultdict(list)
     for chunk in added:
         if label := note_label(chunk.texts[0]):
-            first = seen.setdefault(label, chunk)
+            found[label].append(chunk)
+    return (twin for own in found.values() for twin in _differing(Kind.FOOTNOTE, own))
+
+
+def _differing(kind: Kind, named: Sequence[Chunk]) -> Iterator[Twin]:
+    """Pair what goes by one name and has other words: the first of each hand with those of all others."""
+    firsts: dict[int, Chunk] = {}
+    for chunk in named:
+        firsts.setdefault(chunk.hand, chunk)
+    for chunk in named:
+        for first in firsts.values():
             if first.hand != chunk.hand and first.texts != chunk.texts:
-                yield Twin(Kind.FOOTNOTE, first, chunk, 1.0)
+                one, other = sorted((first, chunk), key=lambda own: own.hand)
+                yield Twin(kind, one, other, 1.0)
 
 
 def in_order(added: Sequence[Chunk]) -> list[Chunk]:

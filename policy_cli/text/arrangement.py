@@ -46,7 +46,7 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Collection[tuple[in
         for chunk in chunks(hand, place, keys, _texts(layout, side).__getitem__)
         if (hand, place) not in held or chunk.is_moved
     ]
-    doubled = tuple({(twin.first.keys, twin.second.keys): twin for twin in twins(added)}.values())
+    doubled = tuple({_pair(twin): twin for twin in twins(added)}.values())
     out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second) if not chunk.is_moved}
     alias: dict[Key, Key] = {}
     slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)
@@ -56,6 +56,11 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Collection[tuple[in
     out_of_order = {*misplaced, *notes}
     kept = tuple(key for key in order if key[0] == BASE or key not in out_of_order)
     return Arrangement(kept, alias, doubled, apart, _runs(order, misplaced), notes)
+
+
+def _pair(twin: Twin) -> tuple[tuple[int, tuple[Key, ...]], ...]:
+    """Name the two chunks; those of several hands may hold the same units, moved alike."""
+    return tuple((chunk.hand, chunk.keys) for chunk in (twin.first, twin.second))
 
 
 def _texts(layout: Layout, side: Side) -> Mapping[Key, str]:

@@ -147,11 +147,19 @@ def _is_block(edit: Edit) -> bool:
 def _of_gaps(text: str, first: Edit, second: Edit) -> Kind | None:
     """Judge edits of which one changes white space only: it may stand beside the other.
 
-    White space that is left out may not, for words would run into each other.
+    White space that is left out may not, for words would run into each other; nor may lines be joined
+    where the other puts one between.
     """
     closes = any(_is_gap(text, edit) and not edit.words for edit in (first, second))
     overlap = second.start < first.end or first[:2] == second[:2] or (closes and second.start == first.end)
-    return Kind.TOUCH if overlap else None
+    return Kind.TOUCH if overlap or _splits(text, first, second) or _splits(text, second, first) else None
+
+
+def _splits(text: str, block: Edit, gap: Edit) -> bool:
+    """Say whether one edit puts lines in right where the other leaves the line break out."""
+    between = text[block.end : gap.start] if block < gap else text[gap.end : block.start]
+    joins = _is_gap(text, gap) and "\n" in text[gap.start : gap.end] and "\n" not in gap.words
+    return joins and _is_block(block) and not between.strip()
 
 
 def _of_insertions(text: str, first: Edit, second: Edit) -> Kind | None:

@@ -201,6 +201,6 @@ def _wants_space(left: str, right: str, *, glued: bool = False) -> bool:
 
 
 def would_merge(left: str, right: str) -> bool:
-    """Say whether two stretches would run into one word."""
-    edges = (left[-1:], right[:1])
-    return all(edge.isalnum() and not is_spaceless(edge) for edge in edges)
+    """Say whether two stretches would run into one word, as a figure does with a word after its `%`."""
+    before, after = left[-1:].rstrip("%‰°") or left[-2:-1], right[:1]
+    return all(edge.isalnum() and not is_spaceless(edge) for edge in (before, after))

@@ -7,6 +7,7 @@ from typing import Final
 from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
+from policy_cli.text.framing import is_reframed, may_be_framed
 from policy_cli.text.merged import Conflict, Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
@@ -23,6 +24,15 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
     changed = list(dict.fromkeys(side for side in sides if side != base))
     if len(changed) < 2:  # noqa: PLR2004 - one hand at most
         return Merge(changed[0] if changed else base, (), (), ())
+    merged = _merged(base, sides)
+    if _is_doubled(merged.text, (base, *sides)):
+        return _undecided(base, sides, Kind.NEAR_DUPLICATE)
+    if merged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
+        return _undecided(base, sides, Kind.OVERLAP)
+    return merged
+
+
+def _merged(base: str, sides: Sequence[str]) -> Merge:
     layout = laid_out(base, sides)
     settled = settled_units(layout)
     texts = {key: text for side in layout.sides for key, text in side.texts.items() if key[0] != BASE}
@@ -31,11 +41,19 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
         layout, texts, {held for one in settled.values() if one.conflict for held in one.conflict.held}
     )
     for unit in arrangement.same_notes:
-        if unit in settled:
+        if unit in settled and not settled[unit].conflict:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
-    merged = Writer(layout, texts, settled, arrangement).written()
-    return _undecided(base, sides) if _is_doubled(merged.text, (base, *sides)) else merged
+    return Writer(layout, texts, settled, arrangement).written()
+
+
+def _is_reframed(base: str, sides: Sequence[str]) -> bool:
+    """Say whether code or HTML of one hand swallows what others wrote, or lets go of it, in any order.
+
+    Of two hands that add at one place, each stands before the other in one of two opposite orders.
+    """
+    orders = sorted(sides), sorted(sides, reverse=True)
+    return is_reframed(base, sides, (_merged(base, order).text for order in orders))
 
 
 def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
@@ -47,7 +65,10 @@ def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _undecided(base: str, sides: Sequence[str]) -> Merge:
-    """Leave all of it to a person: one hand put in the place of a passage what another adds beside it."""
+def _undecided(base: str, sides: Sequence[str], kind: Kind) -> Merge:
+    """Leave all of it to a person.
+
+    One hand put in the place of a passage what another adds beside it, or made code of what others wrote.
+    """
     whole = tuple(None if side == base else side for side in sides)
-    return Merge(base, (), (Conflict(Kind.NEAR_DUPLICATE, base, whole, 0, len(base)),), ())
+    return Merge(base, (), (Conflict(kind, base, whole, 0, len(base)),), ())

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, is_same, stands_whole
 from policy_cli.text.combining import Colliding, Combined, Owned, combined
-from policy_cli.text.edits import Edit, would_merge
+from policy_cli.text.edits import Edit
+from policy_cli.text.joining import Joined
 from policy_cli.text.passages import marker
 from policy_cli.text.sentences import is_whole, sentences
 from policy_cli.text.wording import Piece, reworded
@@ -57,7 +58,8 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     edits = [
         next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
     ]
-    text = _Applied(base, edits)
+    owners = [frozenset(owned.hands) for owned in standing]
+    text = Joined(base, edits, owners, _held_places(base, clashes, hands))
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
 
@@ -66,6 +68,25 @@ def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]
     """Find an edit among those of one of its hands, who may have typed it with other signs."""
     exact = [one for one in hand if one.core == owned.edit]
     return exact or [one for one in hand if is_same(base, owned.edit, one.core)]
+
+
+def _party(base: str, at: int, clash: Colliding, hand: Sequence[_Rewording]) -> list[_Rewording]:
+    """Give what one hand has in a clash, in its own order."""
+    found = {one for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)}
+    return [one for one in hand if one in found]
+
+
+def _held_places(
+    base: str, clashes: Sequence[Colliding], hands: Sequence[Sequence[_Rewording]]
+) -> frozenset[int]:
+    """Give the places where what is held back would have begun and ended."""
+    return frozenset(
+        place
+        for clash in clashes
+        for at, hand in enumerate(hands)
+        for one in _party(base, at, clash, hand)
+        for place in (*one.core[:2], *one.made[:2])
+    )
 
 
 def _whole_moves(base: str, settled: Combined) -> tuple[list[Owned], list[Colliding]]:
@@ -186,46 +207,15 @@ def _core(base: str, made: Edit) -> Edit:
     return Edit(start, end, words.strip(" "))
 
 
-class _Applied:
-    """A text with edits made, which may share white space, and where its own places are now."""
-
-    def __init__(self, base: str, edits: Sequence[Edit]) -> None:
-        self.places = [(0, 0)]
-        parts: list[str] = []
-        size = at = 0
-        for start, end, words in edits:
-            kept = base[at:start] if start > at else ""
-            at = max(at, end, start)
-            for part in (kept, words):
-                apart = " " if parts and part and would_merge(parts[-1], part) else ""
-                parts += [apart + part] if part else []
-                size += len(apart) + len(part)
-            self.places.append((at, size))
-        apart = " " if parts and at < len(base) and would_merge(parts[-1], base[at:]) else ""
-        self.places[-1] = (at, size + len(apart))
-        whole = "".join((*parts, apart, base[at:]))
-        self.text = whole if base[:1].isspace() else whole.lstrip(" \n")
-        self.cut = len(whole) - len(self.text)
-        self.text = self.text if base[-1:].isspace() else self.text.rstrip(" \n")
-
-    def place(self, of_base: int) -> int:
-        """Say where a place of the base text is."""
-        at, size = max(place for place in self.places if place[0] <= of_base)
-        return min(max(0, size + of_base - at - self.cut), len(self.text))
-
-
 def _conflict(
-    base: str, clash: Colliding, hands: Sequence[Sequence[_Rewording]], text: _Applied
+    base: str, clash: Colliding, hands: Sequence[Sequence[_Rewording]], text: Joined
 ) -> WordConflict:
-    own = [
-        [one.made for owned in clash.edits if at in owned.hands for one in _of(base, owned, hand)]
-        for at, hand in enumerate(hands)
-    ]
+    own = [[one.made for one in _party(base, at, clash, hand)] for at, hand in enumerate(hands)]
     start = min(edit.start for edits in own for edit in edits)
     end = max(edit.end for edits in own for edit in edits)
     words = base[start:end].strip()
     sides = tuple(
-        _Applied(base[start:end], [Edit(e.start - start, e.end - start, e.words) for e in edits]).text.strip()
+        Joined(base[start:end], [Edit(e.start - start, e.end - start, e.words) for e in edits]).text.strip()
         if edits
         else None
         for edits in own

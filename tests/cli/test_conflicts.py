@@ -14,6 +14,7 @@ IMPRINT = """imprint:
   promoter: Ada Example
   on_behalf_of: Example Co-operative Party
   address: 1 Example Street, Sampleton
+  printers: [{name: Sample Press, address: Leeds}]
 """
 
 

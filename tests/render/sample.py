@@ -131,6 +131,7 @@ MINUTES = Publication(
     PLATFORM,
     COLOPHON,
     hall=Hall(minutes=(Minutes("2026-03-28", "28 March 2026, Example Hall", "41 registered", STEPS),)),
+    printer=PRINTER,
 )
 DOCUMENTS = (DRAFT, FINAL, PAPER, AGENDA, DECISIONS, MINUTES)
 

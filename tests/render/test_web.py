@@ -112,7 +112,7 @@ def test_a_narrow_window_is_read_without_scrolling_sideways(
 def test_keys_reach_everything_and_show_where_they_are(tab: Tab, folder: Path, document: Publication) -> None:
     shown(tab, folder, document)
     wanted = tab.run(f"{FOCUSABLE}.map(one => one.outerHTML)")
-    assert len(wanted) > 10
+    assert wanted
     reached = []
     for _ in wanted:
         tab.press_tab()
