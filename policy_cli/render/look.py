@@ -1,11 +1,11 @@
 """A theme as styles: its colours and fonts for what every edition uses, its pictures, its stylesheet."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from policy_cli.model.theme import DEFAULT, Colour, Family, Theme
 from policy_cli.render import fonts
-from policy_cli.render.publication import Edition
-from policy_cli.rules.contrast import COVER_LIGHTEST, WHITE, mixed
+from policy_cli.rules.contrast import COVER_LIGHTEST, ENHANCED, WHITE, mixed, passing
 
 ADDRESS: Final = "policy:theme/"
 """Scheme and folder of a theme's files in a stylesheet."""
@@ -18,25 +18,63 @@ _LIGHT_RINGS: Final = {"#f1f6f4": 0.94, "#e3edea": 0.88, "#cfe0db": 0.8}
 
 def opening(theme: Theme, language: str) -> str:
     """Give the theme's fonts, colours and families, which the styles of every edition name."""
-    palette = "".join(f"  --{colour}: {value};\n" for colour, value in theme.palette().items())
+    palette = _declared(theme.palette().items())
     serif = _families(fonts.serif(theme, language), "serif")
     sans = _families(fonts.sans(theme, language), "sans-serif")
-    return f"{_faces(theme)}:root {{\n{palette}  --serif: {serif};\n  --sans: {sans};\n}}\n"
+    return f"{_faces(theme)}:root {{{palette} --serif: {serif}; --sans: {sans}; }}\n"
 
 
-def closing(theme: Theme, edition: Edition) -> str:
-    """Give what is laid over the styles of an edition: the stylesheet, the cover."""
-    if edition is not Edition.FINAL:
-        return theme.style
-    return theme.style + _cover(theme)
+def strengthened(theme: Theme) -> str:
+    """Give the colours of words for large print, dark enough for those who see less (WCAG 2.2, 1.4.6)."""
+    words = (Colour.BRAND, Colour.DEEP, Colour.HOT)
+    dark = {colour: passing(theme.palette()[colour], WHITE, ENHANCED) for colour in words}
+    return f":root {{{_declared(dark.items())} }}\n"
+
+
+def cover(theme: Theme) -> str:
+    """Lay the party's picture behind the title, on paper."""
+    if not theme.cover:
+        return _guard("transparent") if theme.style else ""
+    return _guard("var(--brand)") + (
+        f'@page cover {{ background: url("{ADDRESS}{theme.cover.name}") center / cover no-repeat; }}\n'
+        ".cover h1, .cover .organisation { padding: 5mm; }\n"
+        ".cover h1::after { margin-bottom: 0; }\n"
+    )
+
+
+def cover_of_browser(theme: Theme) -> str:
+    """Lay the party's picture behind the title, in a browser."""
+    if not theme.cover:
+        return _guard("transparent") if theme.style else ""
+    picture = f'url("{ADDRESS}{theme.cover.name}") center / cover no-repeat'
+    return _guard("var(--cover)") + (
+        f".final .cover {{ background: {picture}; }}\n"
+        ".cover h1, .cover .organisation { width: fit-content; padding: 0.5rem 1rem; }\n"
+    )
+
+
+def _guard(ground: str) -> str:
+    """Keep the title readable, whatever a stylesheet says and the picture shows: white on the brand."""
+    return (
+        f".cover h1, .cover .organisation {{ color: white !important; background: {ground} !important; }}\n"
+    )
 
 
 def at_night(theme: Theme) -> str:
-    """Give the theme's colours for a browser that shows dark pages; PDF does not know the question."""
+    """Give the theme's colours for a browser that shows dark pages; PDF does not know the question.
+
+    Those that the browser's own sheet lightens stand where it does: the cover keeps the brand as it is.
+    """
     if not theme.dark:
         return ""
-    colours = " ".join(f"--{colour}: {value};" for colour, value in theme.dark)
-    return f"@media screen and (prefers-color-scheme: dark) {{\n  :root, body {{ {colours} }}\n}}\n"
+    lightened = {Colour.BRAND, Colour.DEEP, Colour.HOT}
+    body = _declared((colour, value) for colour, value in theme.dark if colour in lightened)
+    root = _declared((colour, value) for colour, value in theme.dark if colour not in lightened)
+    return f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{{root} }}\n  body {{{body} }}\n}}\n"
+
+
+def _declared(colours: Iterable[tuple[Colour, str]]) -> str:
+    return "".join(f" --{colour}: {value};" for colour, value in colours)
 
 
 def recoloured(theme: Theme, drawing: str) -> str:
@@ -69,19 +107,4 @@ def _face(family: Family, position: int) -> str:
         f'@font-face {{\n  font-family: "{fonts.called(family)}";\n  font-weight: {said.weight};\n'
         f"  font-style: {'italic' if said.italic else 'normal'};\n"
         f'  src: url("{ADDRESS}{file.name}") format("{form}");\n}}\n'
-    )
-
-
-def _cover(theme: Theme) -> str:
-    """Lay the party's picture behind the title, whose words stand on the brand's colour whatever it shows."""
-    ground = "var(--brand)" if theme.cover else "transparent"
-    guard = (
-        f".cover h1, .cover .organisation {{ color: white !important; background: {ground} !important; }}\n"
-    )
-    if not theme.cover:
-        return guard
-    return guard + (
-        f'@page cover {{ background: url("{ADDRESS}{theme.cover.name}") center / cover no-repeat; }}\n'
-        ".cover h1, .cover .organisation { padding: 5mm; }\n"
-        ".cover h1::after { margin-bottom: 0; }\n"
     )

@@ -18,7 +18,15 @@ from markupsafe import Markup, escape
 
 from policy_cli.model.theme import Theme
 from policy_cli.render import furniture, titles, words
-from policy_cli.render.look import ADDRESS, at_night, closing, opening, recoloured
+from policy_cli.render.look import (
+    ADDRESS,
+    at_night,
+    cover,
+    cover_of_browser,
+    opening,
+    recoloured,
+    strengthened,
+)
 from policy_cli.render.publication import Edition, Layout, Publication
 from policy_cli.render.sheets import enlarged, for_browser
 from policy_cli.render.signs import Note, Noted, unheard
@@ -90,21 +98,29 @@ def document(publication: Publication, styles: str, *, web: bool = False) -> str
 
 
 def stylesheet(publication: Publication) -> str:
-    """Give the edition's styles, after those all editions share."""
+    """Give the edition's styles, after those all editions share, and the theme's over them.
+
+    Large print has rules of its own, and takes colours and letters from a theme alone.
+    """
+    theme = publication.theme
     paper = _joined(*_SHARED, *_SHEETS[publication.edition])
     if publication.layout is Layout.LARGE:
-        paper = enlarged(paper) + _joined("large")
-    return _themed(publication, paper)
+        paper = enlarged(paper) + strengthened(theme) + _joined("large")
+        return _opened(publication) + paper
+    title = cover(theme) if publication.edition is Edition.FINAL else ""
+    return _opened(publication) + paper + theme.style + title
 
 
 def _browser_stylesheet(publication: Publication) -> str:
-    paper = for_browser(_joined(*_SHARED[1:], *_SHEETS[publication.edition]))
-    return _themed(publication, _joined(_SHARED[0]) + paper + _joined("web")) + at_night(publication.theme)
-
-
-def _themed(publication: Publication, styles: str) -> str:
     theme = publication.theme
-    return opening(theme, publication.platform.language) + styles + closing(theme, publication.edition)
+    paper = for_browser(_joined(*_SHARED[1:], *_SHEETS[publication.edition]))
+    title = cover_of_browser(theme) if publication.edition is Edition.FINAL else ""
+    ours = for_browser(theme.style) + title + at_night(theme)
+    return _opened(publication) + _joined(_SHARED[0]) + paper + _joined("web") + ours
+
+
+def _opened(publication: Publication) -> str:
+    return opening(publication.theme, publication.platform.language)
 
 
 def _joined(*names: str) -> str:

@@ -13,6 +13,9 @@ from policy_cli.model.theme import DARK, GROUNDS, WORDS, Colour, Theme
 TEXT: Final = 4.5
 """Least ratio of words of any size (WCAG 2.2, 1.4.3)."""
 
+ENHANCED: Final = 7.0
+"""Least ratio of words for those who see less (WCAG 2.2, 1.4.6)."""
+
 LARGE: Final = 3.0
 """Least ratio of large words, and of what is not words at all; below it nobody should have to read."""
 

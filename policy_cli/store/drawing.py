@@ -56,6 +56,8 @@ class _Watch:
             raise _RefusedError(f"<{local}> may not stand in a picture here")
         if self._depth > _DEEPEST:
             raise _RefusedError("the shapes are nested too deep")
+        if local.endswith("Gradient") and attributes.get("gradientUnits") != "userSpaceOnUse":
+            raise _RefusedError(f'<{local}> needs gradientUnits="userSpaceOnUse": PDF shows no other')
         for attribute, value in attributes.items():
             _refuse_attribute(attribute.rpartition(_SEPARATOR)[2], value)
 

@@ -169,7 +169,12 @@ def _declaration(declaration: Declaration) -> _Said:
         return _Refused(line, name, "!important may not stand here", "leave it out")
     if not _is_allowed(value, allowed):
         return _Refused(line, name, f"{name} may not be {value[:40]!r}", f"give {_said(allowed)}")
-    return f"  {name}: {value};\n"
+    return f"  {name}: {_LENGTH.sub(_in_points, value)};\n"
+
+
+def _in_points(length: re.Match[str]) -> str:
+    """Write a length in points, of which other sheets make what large print and browsers need."""
+    return f"{float(length[1]) * _IN_POINTS[length[2]]:g}pt"
 
 
 def _is_allowed(value: str, allowed: Allowed) -> bool:

@@ -1,16 +1,22 @@
 """A party's own look is printed: its colours, its letters, its logo with words, its cover."""
 
-import pytest
+import re
 
-from policy_cli.model.theme import Asset, Colour, Family, Logo, Theme
+import pytest
+from conftest import PROJECT
+
+from policy_cli.model.theme import DEFAULT, Asset, Colour, Family, Logo, Theme
 from policy_cli.render import renderer
 from policy_cli.render.fonts import face, font_findings
-from policy_cli.render.page import asset, served
-from policy_cli.render.publication import Publication
+from policy_cli.render.look import strengthened
+from policy_cli.render.page import asset, served, stylesheet
+from policy_cli.render.publication import Layout, Publication
+from policy_cli.rules.contrast import contrast
 
 from .reading import figures, fonts, pages, painted
 from .sample import DRAFT, FINAL
 
+STYLES = PROJECT / "policy_cli" / "render" / "styles"
 FONT = Asset("ours.woff2", asset("fonts/source-serif-4-latin-600-normal.woff2"))
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#5b2a86"/></svg>'
 THEME = Theme(
@@ -42,11 +48,8 @@ def test_the_logo_is_a_figure_with_its_words() -> None:
     assert figures(FINAL) == []
 
 
-def test_the_words_are_the_same_under_every_look() -> None:
-    themed, plain = (
-        "".join("".join(pages(document)).split()) for document in (FINAL._replace(theme=THEME), FINAL)
-    )
-    assert sorted(themed) == sorted(plain)
+def test_a_look_adds_no_word_and_takes_none_away() -> None:
+    assert pages(FINAL._replace(theme=THEME._replace(text=None))) == pages(FINAL)
 
 
 def test_the_page_for_a_browser_holds_the_theme_itself() -> None:
@@ -56,7 +59,7 @@ def test_the_page_for_a_browser_holds_the_theme_itself() -> None:
     assert 'alt="Two hands &amp; &#34;a heart&#34;"' in page
     assert "policy:" not in page
     assert page.count("data:font/woff2;base64,") == 11
-    assert "prefers-color-scheme: dark) {\n  :root, body { --brand: #d3b8ec; }" in page
+    assert "prefers-color-scheme: dark) {\n  :root { }\n  body { --brand: #d3b8ec; }" in page
     assert "text-align: justify" in page
 
 
@@ -85,3 +88,30 @@ def test_a_broken_font_is_a_finding() -> None:
     (found,) = font_findings(theme, "platform/theme/theme.yaml")
     assert found.place.key == "fonts.text.files"
     assert found.message.startswith("ours.woff2 is a broken font: ")
+
+
+def test_a_title_stays_white_on_the_brand_whatever_a_stylesheet_says() -> None:
+    guard = ".cover h1, .cover .organisation { color: white !important; background: "
+    assert f"{guard}var(--brand) !important; }}" in stylesheet(FINAL._replace(theme=THEME))
+    assert f"{guard}transparent !important; }}" in stylesheet(FINAL._replace(theme=Theme(style="p { }")))
+    assert guard not in stylesheet(FINAL)
+
+
+def test_large_print_takes_colours_and_letters_alone_and_darkens_them() -> None:
+    styles = stylesheet(FINAL._replace(theme=THEME, layout=Layout.LARGE))
+    assert "--brand: #5b2a86;" in styles
+    assert 'font-family: "Policy Ours";' in styles
+    assert "text-align: justify" not in styles
+    assert "color: white !important" not in styles
+    darkened = strengthened(Theme(((Colour.HOT, "#d04030"),)))
+    assert contrast("#d04030", "#ffffff") < 7
+    assert contrast(darkened.partition("--hot: ")[2][:7], "#ffffff") >= 7
+
+
+def test_no_packaged_style_names_a_font_or_a_colour_of_the_default_look() -> None:
+    styles = [path for path in STYLES.iterdir() if path.suffix == ".css" and path.name != "fonts.css"]
+    assert len(styles) > 5
+    words = {path.name: path.read_text() for path in styles}
+    assert [name for name, css in words.items() if re.search(r"Source Serif|Atkinson", css)] == []
+    taken = [value for colour, value in DEFAULT if colour not in (Colour.GROUND, Colour.GREY)]
+    assert [name for name, css in words.items() if any(value in css for value in taken)] == []

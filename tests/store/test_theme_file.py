@@ -11,6 +11,7 @@ from policy_cli.store.theme_file import read_theme
 from policy_cli.store.workspace import Reader, WorkingFiles
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1">{}</svg>'
+GRADIENT = '<linearGradient id="g" gradientUnits="userSpaceOnUse"><stop stop-color="#fff"/></linearGradient>'
 MANY_PIXELS = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0"
 
 
@@ -31,7 +32,7 @@ def test_a_theme_may_hold_any_of_its_parts(tmp_path: Path) -> None:
         tmp_path,
         'colours: {brand: "#5B2A86"}\nlogo: {file: logo.svg, alt: Two hands}\n'
         "fonts: {text: {family: Vollkorn}}\n",
-        logo_svg=SVG.format('<path d="M0 0h1" fill="url(#g)"/>'),
+        logo_svg=SVG.format(f'{GRADIENT}<path d="M0 0h1" fill="url(#g)"/>'),
         style_css=".item p { font-size: 9.5pt; }",
     )
     assert found == []
@@ -98,6 +99,7 @@ def test_a_file_from_elsewhere_or_of_another_kind_is_refused(tmp_path: Path, nam
         ('<path fill="url(http://a.org/x)"/>', 'fill="url(http://a.org/x)"'),
         ('<path style="fill: URL( file:///x )"/>', 'style="fill: URL( file:///x )"'),
         ("<style>@import 'x'</style>", "<style>"),
+        ('<linearGradient id="g"/>', '<linearGradient> needs gradientUnits="userSpaceOnUse"'),
         ("<text>Vote no</text>", "<text>"),
         ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>", "<foreignObject>"),
         ("<?xml-stylesheet href='x'?>", "<?xml-stylesheet>"),
