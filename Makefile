@@ -43,9 +43,9 @@ $(VENV)/product: pyproject.toml policy_cli/__init__.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+# The last package is for its axe.min.js alone (MPL-2.0): what it would bring along to drive browsers is not needed.
 $(VENV)/development: $(VENV)/product
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	# For axe.min.js alone: without the browsers that this package would bring.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps axe-playwright-python==0.1.8
 	touch $@
 
