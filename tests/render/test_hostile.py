@@ -9,13 +9,15 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
+from policy_cli.model.minutes import Minute, Minutes
 from policy_cli.render import renderer
 from policy_cli.render.errors import RenderError
 from policy_cli.render.page import asset
+from policy_cli.render.paper import Hall, Outcome, Put
 from policy_cli.render.pdf import PackagedFetcher
 from policy_cli.render.publication import Edition, Publication
 
-from .sample import DRAFT, FINAL, MORE, PAPER, commitment, with_items
+from .sample import AGENDA, DECISIONS, DRAFT, FINAL, MINUTES, MORE, PAPER, commitment, with_items
 
 HIDDEN = "only-this-machine-knows"
 
@@ -103,6 +105,17 @@ def everywhere(text: str) -> tuple[Publication, ...]:
     )
 
 
+def in_the_hall(text: str) -> tuple[Publication, ...]:
+    """Put a text in every place of the papers of the hall."""
+    said = Outcome(text, text, (text,))
+    entry = MORE._replace(mover=text, title=text, recommendation=text, notes=(text,), seconded=text)
+    entries = (entry, entry._replace(outcome=said), entry._replace(put=Put.OFF, state=text))
+    minutes = (Minutes(text, text, text, (Minute(1, text, text, text, (text,)),)),)
+    hall = Hall(rules=(text,), en_bloc=(text,), chapters=(("energy", said),), minutes=minutes)
+    papers = (AGENDA, DECISIONS, MINUTES)
+    return tuple(paper._replace(entries=entries if paper.entries else (), hall=hall) for paper in papers)
+
+
 def test_hostile_text_is_printed_as_text(listener: Listener, secret: str) -> None:
     texts = attacks(listener.address, secret)
     for document in everywhere(" ".join(texts)):
@@ -116,7 +129,8 @@ def test_hostile_text_is_printed_as_text(listener: Listener, secret: str) -> Non
 
 
 def test_hostile_text_is_text_in_the_browser_too(listener: Listener, secret: str) -> None:
-    for document in everywhere(" ".join(attacks(listener.address, secret))):
+    text = " ".join(attacks(listener.address, secret))
+    for document in (*everywhere(text), *in_the_hall(text)):
         page = renderer("html").render(document).decode()
         assert page.count("<style>") == page.count("</style>") == 1
         assert not any(tag in page for tag in ("<script", "<link", "<img", "<object", "<svg", "<!--"))
