@@ -85,7 +85,7 @@ class _Aligner:
                 self._pair(i, j)
         self._pair_moved()
         for olds, news in self._gaps():
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and not self._is_joined(olds[0], news[0]):
                 self._pair(olds[0], news[0])
         return self._widened()
 
@@ -174,6 +174,14 @@ class _Aligner:
             few = weight(self._bag(self.old[i])) < LONG
             if i not in self.of_old and j not in self.of_new and (measure == 1 or not few):
                 self._pair(i, j)
+
+    def _is_joined(self, i: int, j: int) -> bool:
+        """Say whether a passage without a match went into one beside it, so that nothing took its place."""
+        beside = (at for at in (i - 1, i + 1) if at in self.of_old)
+        news = (self.new[self.of_old[at]] for at in beside if self.old[at] != self.new[self.of_old[at]])
+        return not self._is_part(self.old[i], self.new[j]) and any(
+            self._is_part(self.old[i], new) for new in news
+        )
 
     def _widened(self) -> list[Match]:
         """Add to each match the unmatched neighbours that hold words of the other side."""
