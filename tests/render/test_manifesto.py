@@ -37,7 +37,7 @@ def page(publication: Publication) -> str:
 
 def told(publication: Publication) -> str:
     """Give the words of a document as a browser shows them."""
-    shown = re.sub(r"<a class=\"permalink\".*?</a>", "", page(publication))
+    shown = re.sub(r"<a class=\"permalink\".*?</a>|</?span[^>]*>", "", page(publication))
     return " ".join(re.sub(r"<[^>]*>", " ", shown).split())
 
 
