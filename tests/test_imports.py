@@ -9,6 +9,7 @@ import pytest
 from conftest import PROJECT
 
 PACKAGE = PROJECT / "policy_cli"
+PDF_ROOMS = ("pdf", "pdf_file", "pdf_lines", "pdf_links", "pdf_metadata", "pdf_tags")
 
 
 def test_the_contract_on_import_direction_is_kept() -> None:
@@ -22,12 +23,12 @@ def test_the_contract_on_import_direction_is_kept() -> None:
     ("package", "rooms"),
     [
         ("git", {"store/history.py"}),
-        ("weasyprint", {"render/pdf.py", "render/pdf_lines.py"}),
+        ("weasyprint", {f"render/{name}.py" for name in PDF_ROOMS}),
         ("jinja2", {"render/page.py"}),
         ("ruamel", {"store/located.py"}),
         ("tinycss2", {"store/style_sheet.py"}),
         ("rich", {"show/console.py"}),
-        ("markdown_it", {"intake/blocks.py", "render/markup.py"}),
+        ("markdown_it", {"intake/blocks.py", "render/markup.py", "render/records.py"}),
         ("subprocess", {"store/git.py", "cli/editor.py"}),
     ],
 )

@@ -12,7 +12,12 @@ from conftest import PROJECT, committed, policy
 
 DATA = Path(os.environ.get("POLICY_DATA", PROJECT.parent / "shared" / "data"))
 PAGES = DATA / "openpolitics" / "snapshot"
-IMPRINT = "imprint: {promoter: Sam Example, on_behalf_of: Example Party, address: 1 Example Street}\n"
+IMPRINT = """imprint:
+  promoter: Sam Example
+  on_behalf_of: Example Party
+  address: 1 Example Street
+  printers: [{name: Sample Press, address: 2 Example Street}]
+"""
 
 
 class Printed(NamedTuple):
@@ -37,7 +42,13 @@ SAMPLE = (
     Printed("round", ("draft", "--chapter", "public-services")),
     Printed("round", ("draft", "--large-print")),
     Printed("round", ("amendments",)),
+    Printed("round", ("amendments", "--layout", "inline")),
+    Printed("round", ("agenda",)),
+    Printed("held", ("decisions",)),
+    Printed("held", ("minutes",)),
+    Printed("round", ("draft", "--with", "A01,A04")),
     Printed("adopted", ("final",)),
+    Printed("adopted", ("final", "--large-print")),
 )
 REAL = (Printed("openpolitics", ("draft",)), Printed("openpolitics", ("final",))) if PAGES.is_dir() else ()
 
@@ -55,6 +66,9 @@ def build(printed: Printed, parties: Path, form: str = "pdf") -> Path:
 def found(parties: Path, sample: Path) -> None:
     """Make the policy repositories that are printed."""
     shutil.copytree(sample, parties / "round", symlinks=True)
+    shutil.copytree(sample, parties / "held", symlinks=True)
+    done = policy("amend", "decide", "A06", "agreed", cwd=parties / "held")
+    assert done.code == 0, done.err
     shutil.copytree(sample, parties / "adopted", symlinks=True)
     shutil.rmtree(parties / "adopted" / "amendments")
     committed(parties / "adopted", "No round")
