@@ -20,6 +20,8 @@ def _said(one: Element | str) -> str:
         return _SPACE.sub(" ", one)
     if one.tag == "br":
         return "\n"
+    if one.is_a("heard") or one.is_a("paper"):
+        return ""
     inner = "".join(map(_said, one.within))
     if one.is_a("id"):
         return f"[{inner}]"

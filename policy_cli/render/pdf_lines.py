@@ -81,12 +81,16 @@ def _children(box: Box) -> Iterable[Box]:
 
 def _words(box: Box) -> Iterator[str]:
     """Give the words of a version in a line: no marks of lists and notes, and none that are inserted."""
-    if box.element_tag in ("ins", "sup") or "::" in (box.element_tag or ""):
+    if box.element_tag in ("ins", "sup") or "::" in (box.element_tag or "") or _is_heard(box):
         return
     if isinstance(box, boxes.TextBox):
         yield box.text
     for child in _children(box):
         yield from _words(child)
+
+
+def _is_heard(box: Box) -> bool:
+    return box.element is not None and box.element.get("class") == "heard"
 
 
 def _lines(own: Sequence[_Piece]) -> ItemLines:

@@ -204,13 +204,15 @@ def _in_flow(layers: Sequence[Layer]) -> Iterator[_Stretch]:
 def _change(text: str, by: str, tag: str, *, is_first: bool) -> _Stretch:
     """Give a change: its amendment in small letters before the first of several, in unseen words always."""
     what = _INSERTED if tag == "ins" else _DELETED
-    label = f'<sup class="by">{escape(by)}&nbsp;</sup>' if is_first else ""
-    return _Stretch(text, tag, label, (_said(f"{what}, {by}: "), _said(f", end of {what}")))
+    label = f'<sup class="by">{escape(by)}</sup>&nbsp;' if is_first else ""
+    return _Stretch(
+        text, f'{tag} class="told"', label, (_heard(f"{what}, {by}: "), _heard(f", end of {what}"))
+    )
 
 
-def _said(words: str) -> str:
+def _heard(words: str) -> str:
     """Give words that are heard and not seen; no line ends in them, and no space beside them is lost."""
-    return f'<span class="said">{escape(words).replace(" ", "&nbsp;")}</span>'
+    return f'<span class="heard">{escape(words).replace(" ", "&nbsp;")}</span>'
 
 
 def _marked(text: str, stretches: Sequence[_Stretch], frame: Frame) -> str:

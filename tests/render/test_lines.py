@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from policy_cli.model.lines import ItemLines, Lines
 from policy_cli.render.pdf import render
-from policy_cli.render.publication import Publication, Redlined
+from policy_cli.render.publication import Layout, Publication, Redlined
 from policy_cli.render.signs import Noted
 from policy_cli.text.layers import layered
 
@@ -112,16 +112,26 @@ def test_no_number_stands_on_a_page_without_items_and_none_in_the_final() -> Non
     assert lines(with_items(FINAL, *ITEMS)) == ()
 
 
-def test_another_layout_carries_the_numbers_of_the_first_beside_the_same_words() -> None:
+CHANGED = LONG.replace("goats9 ate9", "").replace("our7", "no", 1)
+SHOWN = LONG_DRAFT._replace(
+    shown=("A05",),
+    redlines=(
+        Redlined("energy-01", (), layered(LONG, [("A05", f"{'More than one line holds. ' * 9}{CHANGED}")])),
+    ),
+)
+LARGE = LONG_DRAFT._replace(layout=Layout.LARGE)
+
+
+@pytest.mark.parametrize(("other", "margin"), [(SHOWN, 154), (LARGE, 190)], ids=["amendments", "large"])
+def test_another_layout_carries_the_numbers_of_the_first_beside_the_same_words(
+    other: Publication, margin: int
+) -> None:
     long = item(LONG_DRAFT, "energy-01")
-    redline = Redlined(
-        "energy-01", (), layered(LONG, [("A05", f"{'More words than one line holds. ' * 9}{LONG}")])
-    )
-    other = LONG_DRAFT._replace(shown=("A05",), redlines=(redline,), lines=lines(LONG_DRAFT))
-    assert lines(other) == lines(LONG_DRAFT)
-    numbers = [run for run in runs(other) if run.x > 154 and run.text.isdecimal()]
+    numbered = other._replace(lines=lines(LONG_DRAFT))
+    assert lines(numbered) == lines(LONG_DRAFT)
+    numbers = [run for run in runs(numbered) if run.x > margin and run.text.isdecimal()]
     assert [int(run.text) for run in numbers][:-1] == list(range(5, len(long.lines) + 1, 5))
     for number in numbers[:-1]:
         first = long.lines[int(number.text) - 1].words.partition(" ")[0]
-        level = [run for run in runs(other) if run.page == number.page and abs(run.y - number.y) < 0.3]
+        level = [run for run in runs(numbered) if run.page == number.page and abs(run.y - number.y) < 0.3]
         assert any(first in run.text.split() for run in level), number
