@@ -22,6 +22,7 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
     from policy_cli.render.pdf_file import VARIANT, written
+    from policy_cli.render.pdf_numbers import PLACES, number_rows
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -39,9 +40,12 @@ def render(publication: Publication) -> bytes:
     Raises:
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
-    page = without_idle_faces(document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS))
+    page = document(publication, stylesheet(publication) + PLACES).translate(_IN_OUR_FONTS)
     with _complaints() as complaints:
-        laid_out = HTML(string=page, url_fetcher=PackagedFetcher()).render(pdf_variant=VARIANT)
+        laid_out = HTML(string=without_idle_faces(page), url_fetcher=PackagedFetcher()).render(
+            pdf_variant=VARIANT
+        )
+        number_rows(laid_out)
         # Here the pages can be changed: each `laid_out.pages[n]._page_box` is a tree of boxes.
         printed = written(laid_out, publication)
     if serious := tuple(filterfalse(_is_harmless, complaints)):
