@@ -27,12 +27,13 @@ lint: $(VENV)/development
 laws: $(VENV)/development
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=long -m hypothesis
 
-## bench: what commands cost, as multiples of an empty Python start, what the work on words costs in process, and a large round
+## bench: what commands cost, as multiples of an empty Python start, work on words in process, a large round, and printing beside others
 bench: $(VENV)/development
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_text.py
 	$(BIN)/python tools/bench_words.py
 	$(BIN)/python tools/bench_round.py
+	$(BIN)/python tools/bench_print.py
 
 ## merges: every real amendment merged again beside git merge-file; writes the tables of docs/merges.md
 merges: $(VENV)/development

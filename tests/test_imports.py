@@ -9,7 +9,7 @@ import pytest
 from conftest import PROJECT
 
 PACKAGE = PROJECT / "policy_cli"
-PDF_ROOMS = ("pdf", "pdf_file", "pdf_lines", "pdf_links", "pdf_metadata", "pdf_tags")
+PDF_ROOMS = ("pdf", "pdf_file", "pdf_lines", "pdf_links", "pdf_metadata", "pdf_numbers", "pdf_tags")
 
 
 def test_the_contract_on_import_direction_is_kept() -> None:

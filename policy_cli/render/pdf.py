@@ -25,6 +25,7 @@ try:
 
     from policy_cli.render.pdf_file import VARIANT, written
     from policy_cli.render.pdf_lines import lined
+    from policy_cli.render.pdf_numbers import PLACES, number_rows
 except OSError as error:
     raise LibrariesMissingError(str(error).splitlines()[0]) from error
 
@@ -47,7 +48,9 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
         MissingSignsError: no font has a sign of what was adopted.
         RenderError: something would have come out wrong: a font, a picture, a link, a style.
     """
-    page = without_idle_faces(document(publication, stylesheet(publication)).translate(_IN_OUR_FONTS))
+    page = without_idle_faces(
+        document(publication, stylesheet(publication) + PLACES).translate(_IN_OUR_FONTS)
+    )
     printed, found = _printed(page, publication)
     if found.missing and publication.edition is Edition.FINAL:
         raise MissingSignsError(publication.title, found.missing)
@@ -62,6 +65,7 @@ def _printed(page: str, publication: Publication) -> tuple[bytes, Noted]:
     with _complaints() as complaints:
         html = HTML(string=page, url_fetcher=PackagedFetcher(publication.theme))
         laid_out = html.render(pdf_variant=VARIANT)
+        number_rows(laid_out)
         lines = lined(laid_out, publication.lines)
         printed = written(laid_out, publication)
     if serious := tuple(filterfalse(is_about_a_sign, complaints)):
