@@ -101,12 +101,16 @@ def collision(text: str, first: Edit, second: Edit) -> Kind | None:
 
 
 def is_same(text: str, first: Edit, second: Edit) -> bool:
-    """Say whether two trimmed edits are one change, whatever signs they are typed with."""
+    """Say whether two trimmed edits are one change, whatever signs they are typed with.
+
+    Words that begin or end a line are not those that stand within one.
+    """
     if first.start == first.end and second.start == second.end:
         is_there = _is_one_place(text, first, second)
     else:
         is_there = first[:2] == second[:2]
-    return is_there and same_signs(first.words.strip(), second.words.strip())
+    is_alike = is_there and _is_block(first) == _is_block(second)
+    return is_alike and same_signs(first.words.strip(), second.words.strip())
 
 
 def _is_one_place(text: str, first: Edit, second: Edit) -> bool:

@@ -56,12 +56,18 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     standing, clashes = _whole_moves(base, settled)
     made = {(at, one.core): one.made for at, hand in enumerate(hands) for one in hand}
     edits = [
-        next(made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made) for owned in standing
+        _parting(base, [made[at, owned.edit] for at in owned.hands if (at, owned.edit) in made])
+        for owned in standing
     ]
     owners = [frozenset(owned.hands) for owned in standing]
     text = Joined(base, edits, owners, _held_places(base, clashes, hands))
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
     return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
+
+
+def _parting(base: str, made: Sequence[Edit]) -> Edit:
+    """Choose of one change as several hands made it: the first of those that leave most line breaks."""
+    return min(made, key=lambda one: base[one.start : one.end].count("\n") - one.words.count("\n"))
 
 
 def _of(base: str, owned: Owned, hand: Sequence[_Rewording]) -> list[_Rewording]:

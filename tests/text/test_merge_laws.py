@@ -78,6 +78,9 @@ def test_no_order_of_the_hands_makes_or_solves_a_conflict(amended: Amended) -> N
 
 
 @given(told_apart)
+@example(
+    Amended("# # homes, homes,\n\n- homes,", ["- homes,", "- homes, Fir oak larch pine. # # homes, homes,"])
+)
 def test_the_order_of_the_hands_is_at_most_that_of_their_additions(amended: Amended) -> None:
     base, sides = amended
     read = passages(merge(base, sides).text)
