@@ -39,7 +39,9 @@ def test_what_did_not_change_is_neither_set_nor_filled_in_again(printed: Path) -
 
 
 def test_a_damaged_document_is_set_again(printed: Path) -> None:
-    kept = max((printed / ".git/policy/cache/printed").iterdir(), key=lambda path: path.stat().st_mtime)
+    paper = (printed.parent / f"{PAPER.name}.pdf").read_bytes()
+    everything = (printed / ".git/policy/cache/printed").iterdir()
+    (kept,) = (path for path in everything if path.read_bytes().endswith(paper))
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-1] + b"x")
     done = policy("build", *PAPER.options, "-o", "again.pdf", cwd=printed)
