@@ -40,6 +40,7 @@ class Kind(StrEnum):
 
 _SHORT = 3  # most words of a list item that another such item does not nearly say by sharing two of them
 _LINES = re.compile(r"[^\n]+|\n+")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
 _REACH = 60  # characters before a place that tell whether a sentence ends there
 
 
@@ -138,9 +139,10 @@ def stands_whole(text: str, edit: Edit) -> bool:
     """Say whether what is inserted are whole paragraphs, list items or sentences, between others.
 
     Words that make a heading, item or footnote of what comes after them are none: nothing may stand before.
+    Nor is a line above a line of `-` or `=`, which makes a heading of it.
     """
     if _is_block(edit):
-        return True
+        return not (edit.words.endswith("\n") and _UNDERLINE.match(text, edit.end))
     left = text[max(0, edit.start - _REACH) : edit.start].rstrip(" ")
     at_edge = not left or left[-1] == "\n" or is_whole(left)
     return at_edge and is_whole(edit.words) and not (marker(edit.words) or note_label(edit.words))
