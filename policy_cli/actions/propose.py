@@ -269,12 +269,16 @@ def refuse_unknown_body(workspace: Workspace, mover: Mover) -> None:
     bodies = read_bodies(Reader(workspace.files))
     if mover.body not in bodies:
         near = nearest(mover.body, tuple(bodies))
+        known = (
+            f"use one of {', '.join(bodies)}"
+            if bodies
+            else "name it there first: - {id: ashby, name: Ashby branch, kind: branch}"
+        )
         raise PolicyError(
             Exit.NOT_FOUND,
             f"there is no body {mover.body}",
             "platform/bodies.yaml",
-            (f"did you mean {near}? · " if near else "")
-            + f"use one of {', '.join(bodies) or 'there are none'}; or M-… for a member",
+            (f"did you mean {near}? · " if near else "") + f"{known}; or M-… for a member",
         )
 
 
