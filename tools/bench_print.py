@@ -30,7 +30,12 @@ SENTENCES = (
     "It costs four million pounds, which a levy on empty homes brings in.",
     "Whoever lives nearby decides with us where it begins.",
 )
-IMPRINT = "imprint: {promoter: Sam Example, on_behalf_of: Example Party, address: 1 Example Street}\n"
+IMPRINT = """imprint:
+  promoter: Sam Example
+  on_behalf_of: Example Party
+  address: 1 Example Street
+  printers: [{name: Sample Press, address: 2 Example Street}]
+"""
 SUBREAPER = 36
 """The call of Linux that hands a program the orphans of its children, so that their time is counted."""
 
