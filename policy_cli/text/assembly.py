@@ -135,10 +135,10 @@ class Writer:
         return Conflict(Kind.HEADING, self.text[first:last], sides, first, last)
 
     def _left_out(self, kind: Kind, keys: Sequence[Key]) -> Conflict:
-        """Tell of passages that one hand added and that cannot stand where it put them."""
-        hand = keys[0][0]
-        words = self.layout.sides[hand].words(keys)
-        sides = tuple(words if at == hand else None for at in range(len(self.layout.sides)))
+        """Tell of passages that hands added, one or several alike, and that cannot stand there."""
+        alike = {keys[0][0], *(key[0] for key, same in self.arrangement.alias.items() if same in keys)}
+        words = self.layout.sides[keys[0][0]].words(keys)
+        sides = tuple(words if at in alike else None for at in range(len(self.layout.sides)))
         at = self._after(self._before(keys[0]))
         return Conflict(kind, "", sides, at, at)
 
