@@ -254,8 +254,11 @@ def _sphinx() -> Case:
         _write(
             os.path.join(source, f"c{chapter}.rst"), f"Chapter {chapter}\n=========\n\n{_sections(chapter)}"
         )
+    programs = os.path.join(home, "bin")  # it calls `weasyprint` by its name
     build = (
-        os.path.join(home, "bin", "sphinx-build"),
+        "env",
+        f"PATH={programs}{os.pathsep}{os.environ['PATH']}",
+        os.path.join(programs, "sphinx-build"),
         "-q",
         "-E",
         "-a",
