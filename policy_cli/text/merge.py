@@ -1,5 +1,6 @@
 """Merges what several hands made of one text: by passages, then by words."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -16,6 +17,10 @@ _LONG: Final = 24
 """Characters from which a passage that stands twice is no mere word that does."""
 
 
+_PARTED: Final = re.compile(r"(?<=\.) +|(?<=。) *|\n+")
+"""What parts sentences and lines, of which those added at one place stand in the order of the hands."""
+
+
 def merge(base: str, sides: Sequence[str]) -> Merge:
     """Merge what several hands made of a canonical text; its own words stand where they collide.
 
@@ -24,12 +29,47 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
     changed = list(dict.fromkeys(side for side in sides if side != base))
     if len(changed) < 2:  # noqa: PLR2004 - one hand at most
         return Merge(changed[0] if changed else base, (), (), ())
-    merged = _merged(base, sides)
-    if _is_doubled(merged.text, (base, *sides)):
+    judged = _judged(base, sides)
+    if _is_doubled(judged.text, (base, *sides)):
         return _undecided(base, sides, Kind.NEAR_DUPLICATE)
-    if merged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
+    if judged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
         return _undecided(base, sides, Kind.OVERLAP)
-    return merged
+    merged = _merged(base, sides)
+    return merged if _is_reordered(judged, merged) else judged
+
+
+def _judged(base: str, sides: Sequence[str]) -> Merge:
+    """Merge in an order that is the same whoever comes first, so that none makes or solves a conflict."""
+    order = sorted(range(len(sides)), key=sides.__getitem__)
+    merged = _merged(base, [sides[hand] for hand in order])
+    conflicts = (
+        one._replace(sides=tuple(one.sides[order.index(hand)] for hand in range(len(order))))
+        for one in merged.conflicts
+    )
+    pairs = (
+        one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates
+    )
+    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs))
+
+
+def _is_reordered(one: Merge, other: Merge) -> bool:
+    """Say whether two merges have the same sentences and conflicts, in whatever order."""
+    return _parts(one.text) == _parts(other.text) and _disputed(one) == _disputed(other)
+
+
+def _disputed(merged: Merge) -> Counter[object]:
+    return Counter(
+        (
+            one.kind,
+            frozenset(_parts(one.base).items()),
+            tuple(None if words is None else "".join(words.split()) for words in one.sides),
+        )
+        for one in merged.conflicts
+    )
+
+
+def _parts(text: str) -> Counter[str]:
+    return Counter(" ".join(part.split()) for part in _PARTED.split(text) if part.strip())
 
 
 def _merged(base: str, sides: Sequence[str]) -> Merge:
