@@ -56,11 +56,17 @@ REAL = (Printed("openpolitics", ("draft",)), Printed("openpolitics", ("final",))
 def build(printed: Printed, parties: Path, form: str = "pdf") -> Path:
     """Print an edition, where it is not printed yet, and give its file."""
     path = parties / f"{printed.name}.{form}"
-    if not path.exists():
-        options = (*printed.options, "--format", form, "--output", str(path))
-        done = policy("build", *options, cwd=parties / printed.party)
-        assert done.code == 0, done.err
+    with one_at_a_time(path):
+        if not path.exists():
+            options = (*printed.options, "--format", form, "--output", str(path))
+            done = policy("build", *options, cwd=parties / printed.party)
+            assert done.code == 0, done.err
     return path
+
+
+def copied(party: Path, to: Path) -> Path:
+    """Copy a policy repository without what was kept of its prints, while others print it."""
+    return shutil.copytree(party, to, symlinks=True, ignore=shutil.ignore_patterns("policy", "*.lock"))
 
 
 def found(parties: Path, sample: Path) -> None:
@@ -83,8 +89,8 @@ def found(parties: Path, sample: Path) -> None:
 
 
 @contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep the other workers of a parallel run waiting."""
-    with (folder / "lock").open("w") as lock:
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Keep the other workers of a parallel run waiting that want to make the same."""
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

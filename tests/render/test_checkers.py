@@ -11,7 +11,7 @@ import pytest
 
 from policy_cli.render.publication import Edition
 
-from .editions import REAL, SAMPLE, Printed, build, one_at_a_time
+from .editions import REAL, SAMPLE, Printed, build
 
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 SPOKEN = (SAMPLE[0], *SAMPLE[3:], *REAL[1:])
@@ -38,8 +38,7 @@ def test_every_edition_is_judged() -> None:
 
 @pytest.mark.parametrize("printed", [*SAMPLE, *REAL], ids=lambda printed: printed.name)
 def test_the_quick_checker_finds_nothing(printed: Printed, parties: Path) -> None:
-    with one_at_a_time(parties):
-        path = build(printed, parties)
+    path = build(printed, parties)
     for profile in PROFILES:
         report = page.validate_pdf(str(path), profile=profile)
         found = Counter(f"{failure.rule_id}: {failure.message}" for failure in report.failures)
@@ -47,8 +46,7 @@ def test_the_quick_checker_finds_nothing(printed: Printed, parties: Path) -> Non
 
 
 def test_what_is_said_out_loud_has_no_error_and_no_new_warning(parties: Path) -> None:
-    with one_at_a_time(parties):
-        paths = {build(printed, parties): printed.name for printed in SPOKEN}
+    paths = {build(printed, parties): printed.name for printed in SPOKEN}
     command = [sys.executable, "-m", "outloud.cli", "--json", "-", "--fail-on", "never", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     for result in json.loads(done.stdout)["results"]:

@@ -14,7 +14,7 @@ from policy_cli.render.publication import Layout
 from policy_cli.store import print_cache
 from policy_cli.store.print_cache import keep_print, kept_print
 
-from .editions import SAMPLE, build, one_at_a_time
+from .editions import SAMPLE, build, copied
 from .sample import COLOPHON, DRAFT, FINAL, FUND, with_items
 
 PAPER = SAMPLE[3]
@@ -24,9 +24,9 @@ SETTING = "setting the pages; this takes some seconds"
 @pytest.fixture
 def printed(parties: Path, tmp_path: Path) -> Path:
     """Give a copy of a party that has printed its amendment paper, and the paper beside it."""
-    with one_at_a_time(parties):
-        build(PAPER, parties)
-        return shutil.copytree(parties, tmp_path / "parties", symlinks=True) / PAPER.party
+    party = copied(parties / PAPER.party, tmp_path / PAPER.party)
+    build(PAPER, tmp_path)
+    return party
 
 
 def test_what_did_not_change_is_neither_set_nor_filled_in_again(printed: Path) -> None:

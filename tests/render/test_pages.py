@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from .editions import SAMPLE, Printed, build, one_at_a_time
+from .editions import SAMPLE, Printed, build
 from .golden import FOLDER, PICTURED, sheet
 
 DARKER, SHARE = 60, 0.002
@@ -29,7 +29,6 @@ SET = [edition for edition in SAMPLE if "--large-print" not in edition.options]
 
 @pytest.mark.parametrize("edition", SET, ids=lambda edition: edition.name)
 def test_no_page_holds_three_lines(edition: Printed, parties: Path) -> None:
-    with one_at_a_time(parties):
-        pages = PdfReader(build(edition, parties)).pages[1:]
+    pages = PdfReader(build(edition, parties)).pages[1:]
     lines = [sum(1 for line in page.extract_text().splitlines() if line.strip()) for page in pages]
     assert [number for number, many in enumerate(lines, 2) if many <= LINES + FURNITURE] == []

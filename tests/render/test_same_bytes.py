@@ -1,7 +1,6 @@
 """The same commit gives the same bytes, wherever, whenever and by whomever it is printed."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from conftest import run
 
-from .editions import Printed, build, one_at_a_time
+from .editions import Printed, build, copied
 
 POLICY = [sys.executable, "-m", "policy_cli"]
 ELSEWHERE = {
@@ -56,13 +55,11 @@ def test_the_same_commit_is_the_same_file(
     party: str, edition: str, form: str, parties: Path, elsewhere: Path
 ) -> None:
     printed = Printed(party, (edition,))
-    with one_at_a_time(parties):
-        here = build(printed, parties, form)
-        copied = shutil.copytree(parties / printed.party, elsewhere / "party", symlinks=True)
-    shutil.rmtree(copied / ".git" / "policy", ignore_errors=True)
+    here = build(printed, parties, form)
+    copy = copied(parties / printed.party, elsewhere / "party")
     there = elsewhere / "there"
     options = [*printed.options, "--format", form, "-o", str(there)]
-    done = run([*as_stranger(elsewhere), *POLICY, "-C", str(copied), "build", *options], elsewhere)
+    done = run([*as_stranger(elsewhere), *POLICY, "-C", str(copy), "build", *options], elsewhere)
     assert done.code == 0, done.err
     assert there.read_bytes() == here.read_bytes()
 
