@@ -10,7 +10,7 @@ from policy_cli.rules.contrast import COVER_LIGHTEST, ENHANCED, WHITE, mixed, pa
 ADDRESS: Final = "policy:theme/"
 """Scheme and folder of a theme's files in a stylesheet."""
 
-_FORMATS: Final = {"woff2": "woff2", "ttf": "truetype", "otf": "opentype"}
+_FORMATS: Final = {"woff": "woff", "woff2": "woff2", "ttf": "truetype", "otf": "opentype"}
 _RINGS: Final = {"#10584f": 0.03, "#176459": 0.07, "#217164": 0.11, "#2f8073": COVER_LIGHTEST}
 """The greens of the drawn covers, and how far a party's own colour is lightened for each."""
 _LIGHT_RINGS: Final = {"#f1f6f4": 0.94, "#e3edea": 0.88, "#cfe0db": 0.8}

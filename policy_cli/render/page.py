@@ -36,7 +36,7 @@ from policy_cli.text.visible import HIDDEN, named
 suffix: Final = ".html"
 
 ASSETS: Final = "policy:"
-"""Scheme of packaged files in a stylesheet: `policy:fonts/x.woff2`."""
+"""Scheme of packaged files in a stylesheet: `policy:fonts/x.woff`."""
 
 _Told = TypeVar("_Told")
 
@@ -54,6 +54,7 @@ _SHEETS: Final = {
 }
 _THEME: Final = "theme/"
 _TYPES: Final = {
+    "woff": "font/woff",
     "woff2": "font/woff2",
     "ttf": "font/ttf",
     "otf": "font/otf",
@@ -128,7 +129,7 @@ def _joined(*names: str) -> str:
 
 
 def asset(path: str) -> bytes:
-    """Read a packaged file: `fonts/x.woff2`, `styles/base.css`; never one outside the package.
+    """Read a packaged file: `fonts/x.woff`, `styles/base.css`; never one outside the package.
 
     Raises:
         FileNotFoundError: the package has no such file.

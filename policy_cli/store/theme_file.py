@@ -35,8 +35,8 @@ class Sort(NamedTuple):
 
 
 FONT: Final = Sort(
-    "a font: .woff2, .ttf or .otf",
-    {"woff2": (b"wOF2",), "ttf": (b"\0\1\0\0", b"true"), "otf": (b"OTTO",)},
+    "a font: .woff2, .woff, .ttf or .otf",
+    {"woff": (b"wOFF",), "woff2": (b"wOF2",), "ttf": (b"\0\1\0\0", b"true"), "otf": (b"OTTO",)},
     25 * MEBIBYTE,
 )
 PICTURE: Final = Sort(

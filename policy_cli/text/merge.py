@@ -46,9 +46,7 @@ def _judged(base: str, sides: Sequence[str]) -> Merge:
         one._replace(sides=tuple(one.sides[order.index(hand)] for hand in range(len(order))))
         for one in merged.conflicts
     )
-    pairs = (
-        one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates
-    )
+    pairs = (one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates)
     return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs))
 
 

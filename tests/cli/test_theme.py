@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, Ran, committed, git, policy
 
-FONT = PROJECT / "policy_cli" / "render" / "fonts" / "source-serif-4-latin-400-normal.woff2"
+FONT = PROJECT / "policy_cli" / "render" / "fonts" / "source-serif-4-latin-400-normal.woff"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#5b2a86"/></svg>'
 THEME = """\
 colours: {brand: "#5b2a86"}
-fonts: {text: {family: Ours, files: [ours.woff2]}}
+fonts: {text: {family: Ours, files: [ours.woff]}}
 logo: {file: logo.svg, alt: Two hands}
 """
 
@@ -22,7 +22,7 @@ def themed(sample: Path) -> Path:
     folder.mkdir()
     (folder / "theme.yaml").write_text(THEME)
     (folder / "logo.svg").write_text(LOGO)
-    (folder / "ours.woff2").write_bytes(FONT.read_bytes())
+    (folder / "ours.woff").write_bytes(FONT.read_bytes())
     committed(sample, "Our look")
     return sample
 

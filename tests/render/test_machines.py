@@ -59,4 +59,4 @@ def test_every_renderer_fits_the_protocol(name: str) -> None:
 def test_the_page_for_the_browser_needs_nothing_else() -> None:
     page = renderer("html").render(DRAFT).decode()
     assert "policy:" not in page
-    assert page.count("data:font/woff2;base64,") == 10
+    assert page.count("data:font/woff;base64,") == 10

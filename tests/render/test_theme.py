@@ -1,9 +1,11 @@
 """A party's own look is printed: its colours, its letters, its logo with words, its cover."""
 
 import re
+from io import BytesIO
 
 import pytest
 from conftest import PROJECT
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from policy_cli.model.theme import DEFAULT, Asset, Colour, Family, Logo, Theme
 from policy_cli.render import renderer
@@ -17,7 +19,7 @@ from .reading import figures, fonts, pages, painted
 from .sample import DRAFT, FINAL
 
 STYLES = PROJECT / "policy_cli" / "render" / "styles"
-FONT = Asset("ours.woff2", asset("fonts/source-serif-4-latin-600-normal.woff2"))
+FONT = Asset("ours.woff", asset("fonts/source-serif-4-latin-600-normal.woff"))
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#5b2a86"/></svg>'
 THEME = Theme(
     colours=((Colour.BRAND, "#5b2a86"), (Colour.RULE, "#00a878")),
@@ -43,6 +45,15 @@ def test_a_theme_changes_colours_letters_and_cover_in_print() -> None:
     assert b"0.356863 0.164706 0.52549 rg" not in painted(FINAL)
 
 
+@pytest.mark.parametrize("wrapping", ["woff2", "ttf"])
+def test_letters_are_printed_from_every_kind_of_font_file(wrapping: str) -> None:
+    tables, file = TTFont(BytesIO(FONT.data)), BytesIO()
+    tables.flavor = wrapping if wrapping == "woff2" else None
+    tables.save(file)
+    ours = Family("Ours", (Asset(f"ours.{wrapping}", file.getvalue()),))
+    assert "Policy-Ours-Semi-Bold" in fonts(FINAL._replace(theme=Theme(text=ours)))
+
+
 def test_the_logo_is_a_figure_with_its_words() -> None:
     assert figures(FINAL._replace(theme=THEME)) == ['Two hands & "a heart"']
     assert figures(FINAL) == []
@@ -58,7 +69,7 @@ def test_the_page_for_a_browser_holds_the_theme_itself() -> None:
     assert "--brand: #0b4f48;" not in page
     assert 'alt="Two hands &amp; &#34;a heart&#34;"' in page
     assert "policy:" not in page
-    assert page.count("data:font/woff2;base64,") == 11
+    assert page.count("data:font/woff;base64,") == 11
     assert "prefers-color-scheme: dark) {\n  :root { }\n  body { --brand: #d3b8ec; }" in page
     assert "text-align: justify" in page
 
@@ -78,7 +89,7 @@ def test_nothing_is_served_that_the_theme_does_not_name(path: str) -> None:
 
 
 def test_a_font_says_its_own_weight_and_slope() -> None:
-    italic = Asset("italic.woff2", asset("fonts/source-serif-4-latin-400-italic.woff2"))
+    italic = Asset("italic.woff", asset("fonts/source-serif-4-latin-400-italic.woff"))
     assert face(FONT)[:2] == (600, False)
     assert face(italic)[:2] == (400, True)
 
