@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -14,6 +15,9 @@ from policy_cli.render.publication import Edition, Layout, Publication
 from policy_cli.render.signs import Noted
 from policy_cli.store.disk import is_device, write_bytes
 from policy_cli.store.workspace import Workspace
+
+STDOUT: Final = "-"
+"""In the place of a file: the document goes to standard output."""
 
 _LONGEST: Final = 100
 """Characters of the amendments that a file's name says."""
@@ -50,7 +54,7 @@ def build(
     Args:
         workspace: where.
         wanted: which document.
-        path: the file to write; `out/` in the policy repository where empty.
+        path: the file to write, a folder for one named by what is in it, or `-`; `out/` where empty.
         form: the format, as `render.RENDERERS` lists them.
         dry_run: say what would be written, make nothing.
         begun: called once nothing is refused any more, before pages are set that were not kept.
@@ -66,7 +70,7 @@ def build(
             "leave out one of the two",
         )
     made = publication(workspace, wanted)
-    target = path or os.path.join(workspace.root, "out", file_name(made, wanted, form))
+    target = _target(path or os.path.join(workspace.root, "out", ""), file_name(made, wanted, form))
     if dry_run:
         return Built(made, target, 0)
     if made.edition is Edition.DRAFT and form == "pdf":
@@ -74,8 +78,15 @@ def build(
     return _written(made, target, printed(workspace, made, form, begun))
 
 
+def _target(path: str, name: str) -> str:
+    return os.path.join(path, name) if path.endswith(os.sep) or os.path.isdir(path) else path
+
+
 def _written(made: Publication, target: str, document: Document) -> Built:
-    write_bytes(os.path.abspath(target), document.data)
+    if target == STDOUT:
+        sys.stdout.buffer.write(document.data)
+    else:
+        write_bytes(os.path.abspath(target), document.data)
     return Built(made, target, len(document.data), document.noted)
 
 
@@ -85,7 +96,7 @@ def _with_lines(workspace: Workspace, made: Publication, target: str, begun: Cal
 
     found = lined(workspace, made, begun)
     built = _written(made, target, found)
-    if made.layout is not Layout.STANDARD or is_device(os.path.abspath(target)):
+    if made.layout is not Layout.STANDARD or target == STDOUT or is_device(os.path.abspath(target)):
         return built
     path = f"{os.path.splitext(target)[0]}.lines.json"
     write_bytes(os.path.abspath(path), lines_json(made, found.noted.lines))

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from policy_cli.actions.build import build, file_name
 from policy_cli.actions.editions import SOURCES, publication
 from policy_cli.actions.editions.wanted import Wanted
+from policy_cli.actions.load import version_named
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.render import RENDERERS
 from policy_cli.render.publication import Layout, Publication
@@ -79,7 +80,7 @@ def build_all(
     unmade = [made for made in found if isinstance(made, Unmade)]
     if not sources:
         raise PolicyError(*unmade[0][1:])
-    folder = folder or os.path.join(workspace.root, "out", sources[0].colophon.version.partition(" ")[0])
+    folder = folder or os.path.join(workspace.root, "out", version_named(workspace, version).name)
     jobs = sorted(
         _jobs(workspace, sources, version, folder), key=lambda job: job.wanted.layout is Layout.LARGE
     )

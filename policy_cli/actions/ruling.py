@@ -3,8 +3,10 @@
 import hashlib
 import os
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
+from policy_cli.actions.clock import local
 from policy_cli.actions.load import published_platform, refuse_broken, version_tree
 from policy_cli.model.errors import Exit, PolicyError
 from policy_cli.model.rounds import Round, Version
@@ -45,6 +47,12 @@ def ruled(workspace: Workspace, round_: Round) -> Round:
     orders = _file(workspace, round_.version, RULES[0], read_standing_orders)
     bodies = _file(workspace, round_.version, RULES[1], bodies_of) or ()
     return round_._replace(orders=orders, bodies={body.id: body for body in bodies})
+
+
+def in_zone(workspace: Workspace, version: Version, when: datetime) -> datetime:
+    """Give a time as clocks where a version's standing orders hold show it; as it is where there are none."""
+    orders = _file(workspace, version, RULES[0], read_standing_orders)
+    return local(when, orders.timezone) if orders else when
 
 
 def _file(

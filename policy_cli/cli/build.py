@@ -1,6 +1,7 @@
 """policy build: print draft, manifesto, and the papers of a round."""
 
 import os
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +38,9 @@ class Compare(StrEnum):
     INLINE = "inline"
 
 
-Output = Annotated[str, typer.Option("--output", "-o", help="The file to write; in out/ if left out.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", help="The file or folder to write to, or -; out/ if left out.")
+]
 AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a browser, plain text.")]
 OfChapter = Annotated[str, typer.Option("--chapter", help="Only this chapter.")]
 Large = Annotated[bool, typer.Option("--large-print", help="Set large, for those who see less.")]
@@ -259,10 +262,14 @@ def _tell_noted(noted: "Noted") -> None:
 
 
 def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json: bool) -> None:
-    from policy_cli.actions.build import build
+    from policy_cli.actions.build import STDOUT, build
 
+    if output == STDOUT and as_json:
+        raise typer.BadParameter("--json is printed there", param_hint="--output -")
+    if output == STDOUT and form is Form.PDF and sys.stdout.isatty():
+        raise typer.BadParameter("a PDF is not for a terminal: send it to a program", param_hint="--output -")
     built = build(workspace(), wanted, output, form.value, dry_run=dry_run, begun=_say_begun)
-    path = os.path.relpath(built.path)
+    path = built.path if built.path == STDOUT else os.path.relpath(built.path)
     _tell_noted(built.noted)
     if as_json:
         colophon = built.publication.colophon
@@ -280,4 +287,5 @@ def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json:
         }
         say_json("built", told | {"dry_run": dry_run})
         return
-    say(f"would write {path}" if dry_run else path)
+    if dry_run or path != STDOUT:
+        say(f"would write {path}" if dry_run else path)

@@ -47,7 +47,7 @@ class Colophon(NamedTuple):
     Attributes:
         version: its name, `draft-2`.
         commit: the whole hash of the commit that was printed.
-        committed: aware time of that commit; every date of the document.
+        committed: aware time at which these words were committed, adopted or put right; the date of it all.
         sha256: the version's sum, as `rules.sums` defines it; empty where it has none yet.
         closes: aware time, in the zone it is to be shown in, or None where no round is open.
         send: Markdown: how and where to send amendments; empty where nobody takes any.

@@ -79,6 +79,25 @@ def test_the_file_is_named_by_what_it_shows(untouched: Path) -> None:
     assert done.out == "would write out/draft-2-with-A01-A06-draft.pdf\n"
 
 
+def test_a_folder_takes_the_file_under_its_usual_name(untouched: Path, tmp_path: Path) -> None:
+    command = ("build", "agenda", "--format", "txt", "-o")
+    (tmp_path / "there").mkdir()
+    for folder in (f"{tmp_path}/new/", f"{tmp_path}/there"):
+        done = policy(*command, folder, cwd=untouched)
+        assert done.code == 0, done.err
+        assert [path.name for path in Path(folder).iterdir()] == ["draft-2-agenda.txt"]
+
+
+def test_a_dash_is_standard_output_and_no_file(untouched: Path, tmp_path: Path) -> None:
+    command = ("build", "agenda", "--format", "txt", "-o")
+    policy(*command, str(tmp_path / "agenda.txt"), cwd=untouched)
+    done = policy(*command, "-", cwd=untouched)
+    assert done.out == (tmp_path / "agenda.txt").read_text("utf-8")
+    assert not (untouched / "-").exists()
+    told = policy(*command, "-", "--json", cwd=untouched)
+    assert (told.code, "--json is printed there" in told.err) == (2, True)
+
+
 def test_all_that_can_be_printed_lies_in_one_folder_with_its_sums(own_party: Path, tmp_path: Path) -> None:
     assert policy(*PUBLISH.split(), cwd=own_party).code == 0
     done = policy("build", "all", "-o", str(tmp_path / "all"), "--json", cwd=own_party)

@@ -196,3 +196,7 @@ def test_minutes_of_no_session_are_refused(agenda: Path, papers: Papers) -> None
     )
     named = policy("build", "minutes", "--date", "2026-03-28", "--dry-run", cwd=papers.folder)
     assert named.out == "would write out/draft-2-minutes-2026-03-28.pdf\n"
+
+
+def test_the_draft_tells_its_close_by_the_clocks_of_the_party(draft: Path) -> None:
+    assert " GMT\n" in done(draft, "build", "draft", "--format", "txt", "-o", "-").partition("Contents")[0]

@@ -88,6 +88,24 @@ def test_what_is_frozen_is_printed_as_the_first_edition(frozen: Path) -> None:
     done(frozen, "audit")
 
 
+def test_the_manifesto_bears_the_day_its_words_were_settled(adopted: Path) -> None:
+    git(adopted, "commit", "--quiet", "--allow-empty", "--message", "Months later")
+    assert "adopted-1</dd>" not in printed(adopted)
+    assert "<dd>adopted-1, 28 March 2026</dd>" in printed(adopted)
+    done(adopted, "freeze", "--by", "npc")
+    assert "<dd>adopted-1, 1 April 2026</dd>" in printed(adopted)
+
+
+def test_what_is_adopted_is_never_printed_as_a_draft(adopted: Path) -> None:
+    draft = ("build", "draft", "--format", "txt", "-o", "-")
+    told = done(adopted, *draft)
+    assert "draft-2" in told
+    assert "adopted-1" not in told
+    assert "adopted-1 is adopted: a draft would call it not party policy" in refused(
+        adopted, 2, *draft, "--version", "adopted-1"
+    )
+
+
 def test_a_freeze_is_tried_and_taken_back(adopted: Path) -> None:
     before = git(adopted, "rev-parse", "HEAD")
     assert f"would write: {RELEASE}" in done(adopted, "freeze", "--by", "npc", "--dry-run")

@@ -46,11 +46,12 @@ def publication(workspace: Workspace, wanted: Wanted) -> Publication:
     if version is None or release is None or release.frozen is None:
         _refuse_released(wanted)
         label = _proved(workspace, platform, version) if version else "unpublished"
-        return made._replace(colophon=colophon._replace(version=label))
+        since = version.published if version and version.adopts else committed
+        return made._replace(colophon=colophon._replace(version=label, committed=since))
     refuse_changed(workspace, platform, version, release)
-    return _launched(
-        workspace, made._replace(colophon=colophon._replace(version=version.name)), release, wanted
-    )
+    since = release.errata[-1].at if release.errata else release.frozen.at
+    colophon = colophon._replace(version=version.name, committed=since)
+    return _launched(workspace, made._replace(colophon=colophon), release, wanted)
 
 
 def _release(workspace: Workspace, version: Version) -> Release | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from policy_cli.actions.load import refuse_broken, round_on
+from policy_cli.actions.ruling import in_zone
 from policy_cli.model.rounds import Round, Version
 from policy_cli.render.publication import Colophon
 from policy_cli.store.workspace import Workspace
@@ -10,9 +11,9 @@ from policy_cli.store.workspace import Workspace
 _HOW_TO_AMEND = "Say who moves it and when your meeting agreed it, and send it to the policy officer in time."
 
 
-def version_colophon(version: Version) -> Colophon:
+def version_colophon(workspace: Workspace, version: Version) -> Colophon:
     """Say where the words of a version come from, and until when they are amended."""
-    closes = version.window.closes if version.window else None
+    closes = in_zone(workspace, version, version.window.closes) if version.window else None
     send = _HOW_TO_AMEND if closes else ""
     return Colophon(version.name, version.commit, version.published, version.sha256, closes, send)
 
@@ -22,7 +23,7 @@ def record_colophon(workspace: Workspace, version: Version) -> Colophon:
     repository = workspace.git()
     head = repository.head()
     committed = datetime.fromisoformat(repository.line("show", "-s", "--format=%cI", head))
-    return version_colophon(version)._replace(commit=head, committed=committed)
+    return version_colophon(workspace, version)._replace(commit=head, committed=committed)
 
 
 def committed_round(workspace: Workspace, name: str) -> Round:

@@ -38,7 +38,7 @@ def redlined(workspace: Workspace, wanted: Wanted) -> Publication:
         redlines = tuple(_redlined(base, item, chosen, round_) for item in items)
         platform = _with_added(base, chosen)
     shown = tuple(amendment.label for amendment in chosen)
-    colophon = version_colophon(round_.version)
+    colophon = version_colophon(workspace, round_.version)
     return Publication(Edition.DRAFT, platform, colophon, shown=shown, redlines=redlines)
 
 
