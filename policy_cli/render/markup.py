@@ -66,21 +66,21 @@ class Frame(NamedTuple):
         level: of the heading above it, 1 to 6.
         name: of the text, unlike any other in the document; its footnotes are named after it.
         anchors: every place in the document that a link `#energy-02` may go to.
-        narrow: the page is too narrow for tables of many columns.
+        room: characters of a table that stand side by side on the page; 0 where it is scrolled.
     """
 
     level: int
     name: str
     anchors: frozenset[str] = frozenset()
-    narrow: bool = False
+    room: int = 0
 
 
 def html(text: str, frame: Frame) -> str:
     """Turn Markdown into safe HTML blocks."""
     env: EnvType = {"docId": frame.name}
     tokens = _PARSER.parse(text, env)
-    if frame.narrow:
-        tokens = list(with_records(tokens))
+    if frame.room:
+        tokens = list(with_records(tokens, frame.room))
     _shift_headings(tokens, frame.level)
     _mark_lists(tokens)
     _mark_directions(tokens)

@@ -87,7 +87,7 @@ def document(publication: Publication, styles: str, *, web: bool = False) -> str
             colophon=publication.colophon,
             instant=f"{publication.colophon.committed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             styles=Markup(styles),  # noqa: S704 - packaged text
-            view=View(publication),
+            view=View(publication, web=web),
             logo=publication.theme.logo,
             theme_address=ADDRESS,
             web=web,

@@ -24,6 +24,9 @@ STACKED = 900
 SHORT = 1200
 """Latin letters up to which an item, or an amendment, is kept on one page."""
 
+ROOM, ROOM_BESIDE, ROOM_LARGE = 64, 38, 36
+"""Characters of a table that stand side by side on a page, in one of two columns, in large print."""
+
 EXPECTED = {("strength", "pledge"), ("cost", "no cost")}
 """Facts that the adopted text does not state beside each commitment."""
 
@@ -60,7 +63,7 @@ def _as_printed(marked: str) -> Markup:
 class View:
     """A publication as templates see it; one is made for each document."""
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, *, web: bool = False) -> None:
         self._publication = publication
         self._platform = publication.platform
         self._numbers = numbers(publication.platform)
@@ -68,6 +71,7 @@ class View:
         self._is_inline = publication.compare is Compare.INLINE
         self._is_part = bool(publication.chapter)
         self._is_large = publication.layout is Layout.LARGE
+        self._room = 0 if web else ROOM_LARGE if self._is_large else ROOM
         self._text_is_here = not publication.entries
         self._redlines = {redline.item: redline for redline in publication.redlines}
         self._evidence = {evidence.id: evidence for evidence in publication.platform.evidence}
@@ -79,7 +83,7 @@ class View:
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
-        return Markup(html(text, Frame(level, name, self._anchors, narrow=self._is_large)))  # noqa: S704 - safe by `markup`
+        return Markup(html(text, Frame(level, name, self._anchors, self._room)))  # noqa: S704 - safe by `markup`
 
     def level(self, printed: PrintedItem) -> int:
         """Give the level of an item's heading."""
@@ -94,7 +98,7 @@ class View:
         """Give an item's words, their headings below its own."""
         level = self.level(printed) if printed.item.is_headed else self.level(printed) - 1
         if found := self._redlines.get(printed.item.id):
-            return Markup(in_flow(found.text, Frame(level, printed.item.id, self._anchors)))  # noqa: S704 - as above
+            return Markup(in_flow(found.text, Frame(level, printed.item.id, self._anchors, self._room)))  # noqa: S704 - as above
         return self.html(printed.item.text, level, printed.item.id)
 
     def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
@@ -114,15 +118,16 @@ class View:
 
     def compared(self, effect: Effect, level: int, name: str) -> Compared:
         """Mark what an amendment changes."""
-        marked = redline(effect.before, effect.after, Frame(level, name, narrow=self._is_large))
+        longest = max(_extent(effect.before), _extent(effect.after))
+        stacked = self._is_large or self._is_inline or longest > STACKED
+        room = self._room if stacked else min(self._room, ROOM_BESIDE)
+        marked = redline(effect.before, effect.after, Frame(level, name, room=room))
         return Compared(
             _as_printed(marked.before),
             _as_printed(marked.after),
             marked.notes,
-            stacked=self._is_large
-            or self._is_inline
-            or max(_extent(effect.before), _extent(effect.after)) > STACKED,
-            together=self._together(effect, Frame(level, f"{name}:both")),
+            stacked=stacked,
+            together=self._together(effect, Frame(level, f"{name}:both", room=self._room)),
         )
 
     def _together(self, effect: Effect, frame: Frame) -> Markup:

@@ -1,13 +1,25 @@
 """Platforms that are empty, tiny, long-winded or written in another script are printed as well."""
 
-import pytest
+import re
+from pathlib import Path
 
-from policy_cli.model.platform import Organisation, Platform
+import pytest
+from conftest import run
+
+from policy_cli.model.platform import (
+    Cost,
+    CostStatus,
+    Endorsement,
+    Evidence,
+    Organisation,
+    Platform,
+    Principle,
+)
 from policy_cli.render import renderer
-from policy_cli.render.publication import Publication
+from policy_cli.render.publication import Layout, Publication
 from policy_cli.render.signs import Noted, spelled
 
-from .reading import outline, words
+from .reading import outline, pdf, words
 from .sample import DOCUMENTS, DRAFT, FINAL, MORE, PAPER, commitment, with_items
 
 SCRIPTS = ("שלום עולם", "協同組合は地域の力です。", "Добрый день", "سلام", "🌍 👩🏽\u200d🌾", "Łódź Ŵyau")
@@ -74,3 +86,48 @@ def test_an_amendment_of_several_effects_names_each() -> None:
     text = words(PAPER._replace(entries=(several,)))
     assert text.count("A05 A composite on money") == 2
     assert text.count("2.1 A Community Energy Fund energy-02") == 2
+
+
+WORD, MANY = "unbreakable" * 30, range(30)
+WIDE = "\n".join(
+    (
+        f"{WORD} and [{WORD}](https://example.org/{WORD}).[^1]\n\n- {WORD}\n\n> {WORD}\n\n    {WORD}\n",
+        f"|{'|'.join(f'Column {number}' for number in MANY)}|",
+        f"|{'---|' * len(MANY)}",
+        f"|{'|'.join(f'£{number} million' for number in MANY)}|",
+        f"\n| {WORD} | {WORD} |\n|---|---|\n| {WORD} | b |\n\n[^1]: {WORD}",
+    )
+)
+
+
+def widened(document: Publication) -> Publication:
+    """Put words that cannot be broken, and tables of too many columns, wherever somebody may write."""
+    item = commitment("energy-02", WORD, WIDE)._replace(
+        reason=WIDE, cost=Cost(CostStatus.COSTED, 4, 5, WORD), evidence=("solar",)
+    )
+    made = with_items(document, item)
+    platform = made.platform._replace(
+        title=WORD,
+        organisation=made.platform.organisation._replace(name=WORD),
+        chapters=tuple(one._replace(title=WORD, text=WIDE) for one in made.platform.chapters),
+        principles=(Principle("v1", WORD, WORD),),
+        evidence=(Evidence("solar", WORD, WIDE, WORD),),
+        endorsements=(Endorsement(WORD, ("energy-02",), (WORD, *map(str, MANY))),),
+    )
+    effect = MORE.effects[0]._replace(before=WIDE, after=WIDE.replace("million", "billion"))
+    entry = MORE._replace(title=WORD, mover=WORD, effects=(effect,), reason=WIDE, recommendation=WORD)
+    return made._replace(platform=platform, entries=(entry,) if made.entries else ())
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.edition)
+def test_no_word_runs_off_the_page(document: Publication, layout: Layout, tmp_path: Path) -> None:
+    path = tmp_path / "wide.pdf"
+    path.write_bytes(pdf(widened(document)._replace(layout=layout)))
+    told = run(["pdftotext", "-bbox", str(path), "-"], tmp_path).out
+    sizes, places = (re.findall(rf"<{tag}(?: \w+=\"[^\"]*\")+>", told) for tag in ("page", "word"))
+    width = min(float(re.findall(r'width="([^"]*)"', size)[0]) for size in sizes)
+    assert len(places) > len(MANY)
+    for place in places:
+        left, right = (float(re.findall(rf'{side}="([^"]*)"', place)[0]) for side in ("xMin", "xMax"))
+        assert 20 < left < right < width - 20, place
