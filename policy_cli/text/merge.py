@@ -9,6 +9,7 @@ from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
 from policy_cli.text.framing import is_reframed, may_be_framed
+from policy_cli.text.likeness import LOOK_ALIKE
 from policy_cli.text.merged import Conflict, Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
@@ -17,7 +18,7 @@ _LONG: Final = 24
 """Characters from which a passage that stands twice is no mere word that does."""
 
 
-_PARTED: Final = re.compile(r"(?<=\.) +|(?<=。) *|\n+")
+_PARTED: Final = re.compile(r"(?<=[.\]]) +|(?<=。) *|\n+")
 """What parts sentences and lines, of which those added at one place stand in the order of the hands."""
 
 
@@ -67,7 +68,8 @@ def _disputed(merged: Merge) -> Counter[object]:
 
 
 def _parts(text: str) -> Counter[str]:
-    return Counter(" ".join(part.split()) for part in _PARTED.split(text) if part.strip())
+    parts = _PARTED.split(text.translate(LOOK_ALIKE))
+    return Counter(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _merged(base: str, sides: Sequence[str]) -> Merge:

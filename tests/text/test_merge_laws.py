@@ -37,7 +37,7 @@ def unspaced(side: str | None) -> str | None:
 def passages(text: str) -> Counter[str]:
     """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
     return Counter(
-        spaced(passage) for passage in re.split(r"(?<=\.) +|(?<=。) *|\n+", text) if passage.strip()
+        spaced(passage) for passage in re.split(r"(?<=[.\]]) +|(?<=。) *|\n+", text) if passage.strip()
     )
 
 
@@ -129,8 +129,8 @@ def test_no_word_is_invented(amended: Amended) -> None:
 
 
 def touching(text: str) -> set[tuple[str, str]]:
-    """Give the words and marks that stand beside each other without a space."""
-    return {pair for pair in pairwise(words(text)) if not any(map(str.isspace, pair))}
+    """Give the words and marks that stand beside each other without a space; dots in a row are one."""
+    return {pair for pair in pairwise(words(re.sub(r"\.+", ".", text))) if not any(map(str.isspace, pair))}
 
 
 @given(amendments)
