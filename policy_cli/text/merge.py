@@ -35,6 +35,8 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
         return _undecided(base, sides, Kind.NEAR_DUPLICATE)
     if judged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
         return _undecided(base, sides, Kind.OVERLAP)
+    if sum(_adds(base, side) for side in changed) < 2:  # noqa: PLR2004 - there is no order of one
+        return judged
     merged = _merged(base, sides)
     return merged if _is_reordered(judged, merged) else judged
 
@@ -49,6 +51,10 @@ def _judged(base: str, sides: Sequence[str]) -> Merge:
     )
     pairs = (one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates)
     return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs))
+
+
+def _adds(base: str, side: str) -> bool:
+    return bool(Counter(side.split()) - Counter(base.split()))
 
 
 def _is_reordered(one: Merge, other: Merge) -> bool:

@@ -88,6 +88,7 @@ def test_the_order_of_the_hands_is_at_most_that_of_their_additions(amended: Amen
 
 
 @given(prose_without_additions)
+@example(Amended("We will.\n\nWe build.\n\nWe We. We We We.", ["We will. We We. We We We.", "We. We We."]))
 def test_without_additions_no_order_matters(amended: Amended) -> None:
     base, sides = amended
     assert len({spaced(merge(base, list(other)).text) for other in permutations(sides)}) == 1
