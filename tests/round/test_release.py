@@ -165,6 +165,16 @@ def test_the_imprint_and_strange_words_are_not_waived(agenda: Path) -> None:
     )
 
 
+def test_a_sign_that_no_font_has_stops_it_before_it_is_too_late(adopted: Path) -> None:
+    path = adopted / "platform" / "platform.yaml"
+    path.write_text(path.read_text("utf-8").replace("A. Agent", "A. \u0378"), "utf-8")
+    committed(adopted, "By hand")
+    assert blocked(adopted) == ["signs"]
+    told = refused(adopted, 6, "freeze", "--by", "npc")
+    assert "no font on this computer has \u0378 (U+0378)" in told
+    assert "where: platform/platform.yaml" in told
+
+
 def test_a_changed_text_is_not_printed(frozen: Path) -> None:
     path = frozen / "platform" / "energy" / "energy-01.yaml"
     path.write_text(path.read_text("utf-8").replace("2030", "2031"), "utf-8")
