@@ -9,6 +9,7 @@ from policy_cli.actions.audit import audit
 from policy_cli.actions.check import check_all
 from policy_cli.actions.load import published_platform, round_on
 from policy_cli.actions.look import look_at
+from policy_cli.actions.notices import unsaved
 from policy_cli.actions.proof import refuse_strayed
 from policy_cli.actions.reading import refuse_unread
 from policy_cli.model.errors import PolicyError
@@ -76,9 +77,7 @@ def _from_refusal(rule: str, gate: Callable[[], None]) -> Iterator[Blocker]:
 
 
 def _unsaved(workspace: Workspace) -> Iterator[Blocker]:
-    changed = workspace.git().run("status", "--porcelain", "-z", "--", "platform", "amendments")
-    if changed:
-        path = changed.decode("utf-8", "surrogateescape").split("\0")[0][3:]
+    if path := unsaved(workspace):
         yield Blocker(
             "committed",
             "there are changes that are not committed, and only what is committed is frozen",

@@ -203,9 +203,11 @@ def set_field(said: Match, where: Where) -> Asked | None:
     return SetField(where.target, field, _value(field, values))
 
 
-_FIELD_NAMES = {name.replace("_", " "): name for name in FIELDS} | {
-    f"cost {part.replace('_', ' ')}": f"cost.{part}" for part in Cost._fields
-} | {"cost amount": "cost.amount_gbp"}
+_FIELD_NAMES = (
+    {name.replace("_", " "): name for name in FIELDS}
+    | {f"cost {part.replace('_', ' ')}": f"cost.{part}" for part in Cost._fields}
+    | {"cost amount": "cost.amount_gbp"}
+)
 _POUNDS = re.compile(r"£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
 _LISTS = frozenset({"jurisdiction", "evidence", "sources"})
 

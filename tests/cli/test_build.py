@@ -125,6 +125,14 @@ def test_all_that_can_be_printed_lies_in_one_folder_with_its_sums(own_party: Pat
     assert (tmp_path / "alone.pdf").read_bytes() == same
 
 
+def test_what_lay_in_the_folder_before_is_named(untouched: Path, tmp_path: Path) -> None:
+    (tmp_path / "edition-1.pdf").write_bytes(b"old")
+    (tmp_path / "full").mkdir()
+    told = policy("build", "all", "-o", str(tmp_path), cwd=untouched).err
+    assert "there from before, and not in SHA256SUMS: edition-1.pdf, full\n" in told
+    assert (tmp_path / "edition-1.pdf").read_bytes() == b"old"
+
+
 def test_where_nothing_can_be_printed_the_first_reason_is_given(own_party: Path) -> None:
     assert refused(own_party, ["build", "all"], 3).what == "no version has been published"
 

@@ -96,6 +96,17 @@ def test_the_manifesto_bears_the_day_its_words_were_settled(adopted: Path) -> No
     assert "<dd>adopted-1, 1 April 2026</dd>" in printed(adopted)
 
 
+def test_whoever_prints_is_told_what_is_not_in_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = frozen / "platform" / "energy" / "energy-01.yaml"
+    path.write_text(path.read_text("utf-8") + "# a remark\n", "utf-8")
+    told = policy(*BUILD, cwd=frozen).err
+    assert "there are changes that are not: platform/energy/energy-01.yaml" in told
+    assert "its embargo is over" not in told
+    at(IN_TIME, monkeypatch)
+    assert "its embargo is over: policy build final --release" in policy(*BUILD, cwd=frozen).err
+    assert policy(*BUILD, "--release", cwd=frozen).err.count("embargo") == 0
+
+
 def test_what_is_adopted_is_never_printed_as_a_draft(adopted: Path) -> None:
     draft = ("build", "draft", "--format", "txt", "-o", "-")
     told = done(adopted, *draft)
