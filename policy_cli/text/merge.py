@@ -30,27 +30,30 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
     changed = list(dict.fromkeys(side for side in sides if side != base))
     if len(changed) < 2:  # noqa: PLR2004 - one hand at most
         return Merge(changed[0] if changed else base, (), (), ())
-    judged = _judged(base, sides)
+    judged, is_ordered = _judged(base, sides)
     if _is_doubled(judged.text, (base, *sides)):
         return _undecided(base, sides, Kind.NEAR_DUPLICATE)
     if judged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
         return _undecided(base, sides, Kind.OVERLAP)
-    if sum(_adds(base, side) for side in changed) < 2:  # noqa: PLR2004 - there is no order of one
+    if not is_ordered or sum(_adds(base, side) for side in changed) < 2:  # noqa: PLR2004 - no order of one
         return judged
-    merged = _merged(base, sides)
+    merged, _ = _merged(base, sides)
     return merged if _is_reordered(judged, merged) else judged
 
 
-def _judged(base: str, sides: Sequence[str]) -> Merge:
-    """Merge in an order that is the same whoever comes first, so that none makes or solves a conflict."""
+def _judged(base: str, sides: Sequence[str]) -> tuple[Merge, bool]:
+    """Merge in an order that is the same whoever comes first, so that none makes or solves a conflict.
+
+    Also say whether the order of the hands may show.
+    """
     order = sorted(range(len(sides)), key=sides.__getitem__)
-    merged = _merged(base, [sides[hand] for hand in order])
+    merged, is_ordered = _merged(base, [sides[hand] for hand in order])
     conflicts = (
         one._replace(sides=tuple(one.sides[order.index(hand)] for hand in range(len(order))))
         for one in merged.conflicts
     )
     pairs = (one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates)
-    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs))
+    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs)), is_ordered
 
 
 def _adds(base: str, side: str) -> bool:
@@ -78,7 +81,7 @@ def _parts(text: str) -> Counter[str]:
     return Counter(" ".join(part.split()) for part in parts if part.strip())
 
 
-def _merged(base: str, sides: Sequence[str]) -> Merge:
+def _merged(base: str, sides: Sequence[str]) -> tuple[Merge, bool]:
     layout = laid_out(base, sides)
     settled = settled_units(layout)
     texts = {key: text for side in layout.sides for key, text in side.texts.items() if key[0] != BASE}
@@ -90,7 +93,8 @@ def _merged(base: str, sides: Sequence[str]) -> Merge:
         if unit in settled and not settled[unit].conflict:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
-    return Writer(layout, texts, settled, arrangement).written()
+    is_ordered = arrangement.is_ordered or any(one.words and one.words.is_ordered for one in settled.values())
+    return Writer(layout, texts, settled, arrangement).written(), is_ordered
 
 
 def _is_reframed(base: str, sides: Sequence[str]) -> bool:
@@ -99,7 +103,7 @@ def _is_reframed(base: str, sides: Sequence[str]) -> bool:
     Of two hands that add at one place, each stands before the other in one of two opposite orders.
     """
     orders = sorted(sides), sorted(sides, reverse=True)
-    return is_reframed(base, sides, (_merged(base, order).text for order in orders))
+    return is_reframed(base, sides, (_merged(base, order)[0].text for order in orders))
 
 
 def _is_doubled(merged: str, texts: Sequence[str]) -> bool:
