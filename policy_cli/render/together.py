@@ -12,14 +12,17 @@ from policy_cli.render.publication import PrintedChapter, PrintedItem
 STACKED: Final = 900
 """Latin letters from which before and after stand one above the other, not side by side."""
 
-SHORT: Final = 700
-"""Latin letters up to which an item is kept on one page: a sixth of a page, with its title."""
-
 SHORT_ENTRY: Final = 1200
-"""Latin letters up to which an amendment is."""
+"""Latin letters up to which an amendment is kept on one page."""
 
-FEW: Final = 400
-"""Latin letters, some six lines, below which the end of a chapter takes along what stands before it."""
+SHORT: Final = 10
+"""Lines up to which an item is kept on one page."""
+
+FEW: Final = 6
+"""Lines, titles among them, of which the end of a chapter has as many on its last page."""
+
+_LINE: Final = 72
+"""Latin letters of a line in ordinary print."""
 
 
 def extent(text: str) -> int:
@@ -27,10 +30,15 @@ def extent(text: str) -> int:
     return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
 
 
+def lines(text: str) -> int:
+    """Say about how many lines a text has in ordinary print; each of a list or a table is one of its own."""
+    return sum(-(-extent(line) // _LINE) for line in text.splitlines())
+
+
 def is_short(item: Item, cases: Iterable[Evidence]) -> bool:
     """Say whether an item is kept on one page, with the cases beside it."""
-    beside_it = sum(extent(case.title) + extent(case.text) for case in cases)
-    return extent(item.text) + extent(item.reason) + beside_it <= SHORT
+    beside_it = sum(lines(case.title) + lines(case.text) for case in cases)
+    return lines(item.text) + lines(item.reason) + beside_it <= SHORT
 
 
 def fits_together(entry: Entry) -> bool:
@@ -62,9 +70,9 @@ def heads(above: PrintedItem, below: PrintedItem) -> bool:
 
 
 def _last(chapter: PrintedChapter) -> Iterator[str]:
-    letters = 0
+    many = 0
     for printed in reversed(chapter.items):
-        letters += extent(printed.item.title) + extent(printed.item.text)
-        if letters >= FEW:
+        many += 1 + lines(printed.item.text)
+        if many >= FEW:
             return
         yield printed.item.id
