@@ -41,6 +41,11 @@ def is_short(item: Item, cases: Iterable[Evidence]) -> bool:
     return lines(item.text) + lines(item.reason) + beside_it <= SHORT
 
 
+def is_tapered(item: Item) -> bool:
+    """Say whether the last three paragraphs of an item are a few lines."""
+    return sum(map(lines, item.text.split("\n\n")[-3:])) < FEW
+
+
 def fits_together(entry: Entry) -> bool:
     """Say whether an amendment is kept on one page."""
     shown = sum(extent(effect.before) + extent(effect.after) for effect in entry.effects)

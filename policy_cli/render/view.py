@@ -100,13 +100,14 @@ class View:
         found = self._redlines.get(item.id)
         return found.notes if found else ()
 
-    def is_short(self, item: Item) -> bool:
-        """Say whether an item is kept on one page, with the cases beside it."""
-        return together.is_short(item, self.beside(item))
-
-    def is_held(self, item: Item) -> bool:
-        """Say whether an item stays on the page of what stands before it."""
-        return item.id in self._held
+    def kept(self, item: Item) -> str:
+        """Name how page breaks spare an item, as styles know it."""
+        spared = {
+            "whole": together.is_short(item, self.beside(item)),
+            "held": item.id in self._held,
+            "tapered": together.is_tapered(item),
+        }
+        return " ".join(name for name, is_so in spared.items() if is_so)
 
     @cached_property
     def _held(self) -> frozenset[str]:
@@ -199,4 +200,3 @@ class View:
             for endorsement in self._platform.endorsements
         )
         return tuple((endorsement, of) for endorsement, of in signed if of or not self._is_part)
-
