@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from policy_cli.model.platform import Endorsement, Evidence, Item
 from policy_cli.render import together, words
+from policy_cli.render.addresses import with_addresses
 from policy_cli.render.costings import Costings, costings
 from policy_cli.render.manifesto import Glance, at_a_glance, beside, side_by_side
 from policy_cli.render.markup import Frame, html
@@ -77,7 +78,8 @@ class View:
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
-        return Markup(html(text, Frame(level, name, self._anchors, self._room)))  # noqa: S704 - safe by `markup`
+        words = html(text, Frame(level, name, self._anchors, self._room))
+        return Markup(with_addresses(words))  # noqa: S704 - safe by `markup`
 
     def level(self, printed: PrintedItem) -> int:
         """Give the level of an item's heading."""
