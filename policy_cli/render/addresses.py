@@ -1,4 +1,4 @@
-"""Web and mail addresses in words that are HTML already, marked so that no line puts a hyphen into one; pure."""
+"""Addresses in words that are HTML already, marked so that no line puts a hyphen into one; pure."""
 
 import re
 from typing import Final
