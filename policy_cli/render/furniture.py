@@ -1,6 +1,6 @@
 """The words that a document says of itself, and its dates, in the platform's language; pure.
 
-English is what the words are looked up by. What a language lacks is said in English, and marked so.
+What a language lacks is said in English, and marked so.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,88 +10,17 @@ from typing import Final
 from markupsafe import Markup
 
 from policy_cli.model.platform import Platform
+from policy_cli.render.vocabulary import WORDS
+from policy_cli.render.words import counted as english_counted
 from policy_cli.render.words import day as english_day
 from policy_cli.render.words import moment as english_moment
-from policy_cli.render.words import plural
+from policy_cli.render.words import plural as english_plural
 
 # ruff: noqa: RUF001 - Japanese brackets are what Japanese dates are written with
 
 ENGLISH: Final = "en"
 
-WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "cy": {
-        "Amendment paper": "Papur gwelliannau",
-        "Amendments close": "Dyddiad cau ar gyfer gwelliannau",
-        "Applies to": "Yn berthnasol i",
-        "As it would read": "Fel y byddai’n darllen",
-        "Case studies": "Astudiaethau achos",
-        "Case study": "Astudiaeth achos",
-        "Cited by": "Dyfynnir gan",
-        "Consultation draft": "Drafft ymgynghori",
-        "Contents": "Cynnwys",
-        "Cost": "Cost",
-        "How to amend": "Sut i gynnig gwelliant",
-        "Imprint": "Argraffnod",
-        "Index": "Mynegai",
-        "Principles": "Egwyddorion",
-        "Reason": "Rheswm",
-        "Recommendation": "Argymhelliad",
-        "SHA-256 of the text": "SHA-256 y testun",
-        "Signatories": "Llofnodwyr",
-        "Target date": "Dyddiad targed",
-        "Text as it stands": "Y testun fel y mae",
-        "Version": "Fersiwn",
-        "Why": "Pam",
-    },
-    "de": {
-        "Amendment paper": "Änderungsanträge",
-        "Amendments close": "Antragsschluss",
-        "Applies to": "Gilt für",
-        "As it would read": "Geänderter Text",
-        "Case studies": "Fallstudien",
-        "Case study": "Fallstudie",
-        "Cited by": "Angeführt von",
-        "Consultation draft": "Entwurf zur Beratung",
-        "Contents": "Inhalt",
-        "Cost": "Kosten",
-        "How to amend": "So stellen Sie einen Änderungsantrag",
-        "Imprint": "Impressum",
-        "Index": "Verzeichnis",
-        "Principles": "Grundsätze",
-        "Reason": "Begründung",
-        "Recommendation": "Empfehlung",
-        "SHA-256 of the text": "SHA-256 des Textes",
-        "Signatories": "Unterzeichnende",
-        "Target date": "Zieldatum",
-        "Text as it stands": "Bisheriger Text",
-        "Version": "Fassung",
-        "Why": "Warum",
-    },
-    "ja": {
-        "Amendment paper": "修正案一覧",
-        "Amendments close": "修正案の締め切り",
-        "Applies to": "適用範囲",
-        "As it would read": "修正後",
-        "Case studies": "事例",
-        "Case study": "事例",
-        "Cited by": "引用元",
-        "Consultation draft": "意見募集案",
-        "Contents": "目次",
-        "Cost": "費用",
-        "How to amend": "修正案の出し方",
-        "Imprint": "奥付",
-        "Index": "索引",
-        "Principles": "基本理念",
-        "Reason": "理由",
-        "Recommendation": "推奨",
-        "SHA-256 of the text": "本文のSHA-256",
-        "Signatories": "賛同者",
-        "Target date": "目標期日",
-        "Text as it stands": "現在の文",
-        "Version": "版",
-        "Why": "理由",
-    },
-}
+_COUNTED: Final = "%(number)s %(noun)s"
 
 _MONTHS: Final = {
     "cy": "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
@@ -118,9 +47,36 @@ def tongue(words: str, language: str) -> Markup:
     return Markup("") if is_known else Markup(' lang="en"')
 
 
+def filled(words: str, value: object) -> str:
+    """Put a value where words have room for it; a language may do without."""
+    return words.replace("%s", str(value))
+
+
+def plural(noun: str, language: str) -> str:
+    """Give the plural of a noun; a party's own word in another language is left as it is."""
+    own = _counting(language)
+    many = english_plural(noun)
+    return own.get(many, own.get(noun, noun)) if own else many
+
+
+def counted(number: int, noun: str, language: str) -> str:
+    """Write `eleven members`, in figures in another language."""
+    own = _counting(language)
+    if not own:
+        return english_counted(number, noun)
+    many = own.get(noun, noun) if number == 1 else plural(noun, language)
+    return own[_COUNTED] % {"number": number, "noun": many}
+
+
+def _counting(language: str) -> Mapping[str, str]:
+    """Give the words of a language that says how things are counted, none where it does not."""
+    own = WORDS.get(_primary(language), {})
+    return own if _COUNTED in own else {}
+
+
 def index_title(platform: Platform) -> str:
     """Name the index by what the party calls its promises, where English knows the plural."""
-    word = plural(platform.organisation.party_word)
+    word = english_plural(platform.organisation.party_word)
     return f"Index of {word}" if _primary(platform.language) == ENGLISH else "Index"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
-from typing import Final, TypeVar
+from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -37,8 +37,6 @@ suffix: Final = ".html"
 
 ASSETS: Final = "policy:"
 """Scheme of packaged files in a stylesheet: `policy:fonts/x.woff`."""
-
-_Told = TypeVar("_Told")
 
 _PACKAGE: Final = files("policy_cli.render")
 _ADDRESS: Final = re.compile(r"(?<=\")" + re.escape(ASSETS) + r"([A-Za-z0-9/._-]+)(?=\")")
@@ -167,12 +165,12 @@ def _as_data(path: str, theme: Theme) -> str:
     return f"data:{kind(path)};base64,{b64encode(served(path, theme)).decode()}"
 
 
-def _in_its_language(speak: Callable[[_Told, str], str]) -> Callable[[Context, _Told], str]:
+def _in_its_language(speak: Callable[..., str]) -> Callable[..., str]:
     """Make a filter that speaks the language of the platform that is printed."""
 
     @pass_context
-    def told(context: Context, value: _Told) -> str:
-        return speak(value, context["platform"].language)
+    def told(context: Context, *values: object) -> str:
+        return speak(*values, context["platform"].language)
 
     return told
 
@@ -191,9 +189,10 @@ def _templates() -> Environment:
         "moment": _in_its_language(furniture.moment),
         "said": _in_its_language(furniture.said),
         "tongue": _in_its_language(furniture.tongue),
-        "plural": words.plural,
-        "counted": words.counted,
+        "plural": _in_its_language(furniture.plural),
+        "counted": _in_its_language(furniture.counted),
         "sentence": words.sentence,
+        "filled": furniture.filled,
         "directed": titles.directed,
         "direction": titles.direction,
         "whole": titles.whole,

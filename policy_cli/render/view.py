@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from policy_cli.model.platform import Endorsement, Evidence, Item
-from policy_cli.render import words
+from policy_cli.render import together, words
+from policy_cli.render.addresses import with_addresses
 from policy_cli.render.costings import Costings, costings
 from policy_cli.render.manifesto import Glance, at_a_glance, beside, side_by_side
 from policy_cli.render.markup import Frame, html
@@ -18,12 +19,6 @@ from policy_cli.render.paper import Compare, Effect, Entry
 from policy_cli.render.publication import Edition, Layout, PrintedChapter, PrintedItem, Publication, numbers
 from policy_cli.render.redline import in_flow, inline, line_in_flow, redline
 from policy_cli.render.titles import directed
-
-STACKED = 900
-"""Latin letters from which before and after stand one above the other, not side by side."""
-
-SHORT = 1200
-"""Latin letters up to which an item, or an amendment, is kept on one page."""
 
 ROOM, ROOM_BESIDE, ROOM_LARGE = 64, 38, 36
 """Characters of a table that stand side by side on a page, in one of two columns, in large print."""
@@ -94,7 +89,8 @@ class View:
 
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
-        return Markup(html(text, Frame(level, name, self._anchors, self._room)))  # noqa: S704 - safe by `markup`
+        words = html(text, Frame(level, name, self._anchors, self._room))
+        return Markup(with_addresses(words))  # noqa: S704 - safe by `markup`
 
     def level(self, printed: PrintedItem) -> int:
         """Give the level of an item's heading."""
@@ -122,20 +118,26 @@ class View:
         found = self._redlines.get(item.id)
         return found.notes if found else ()
 
-    def is_short(self, item: Item) -> bool:
-        """Say whether an item is kept on one page, with the cases beside it."""
-        beside_it = sum(_extent(case.title) + _extent(case.text) for case in self.beside(item))
-        return _extent(item.text) + _extent(item.reason) + beside_it <= SHORT
+    def kept(self, item: Item) -> str:
+        """Name how page breaks spare an item, as styles know it."""
+        spared = {
+            "whole": together.is_short(item, self.beside(item)),
+            "held": item.id in self._held,
+            "tapered": together.is_tapered(item),
+        }
+        return " ".join(name for name, is_so in spared.items() if is_so)
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(map(together.held, self._publication.chapters())))
 
     def fits_together(self, entry: Entry) -> bool:
         """Say whether an amendment is kept on one page."""
-        shown = sum(_extent(effect.before) + _extent(effect.after) for effect in entry.effects)
-        return shown + _extent(entry.reason) <= SHORT
+        return together.fits_together(entry)
 
     def compared(self, effect: Effect, level: int, name: str) -> Compared:
         """Mark what an amendment changes."""
-        longest = max(_extent(effect.before), _extent(effect.after))
-        stacked = self._is_large or self._is_inline or longest > STACKED
+        stacked = self._is_large or self._is_inline or together.is_stacked(effect)
         room = self._room if stacked else min(self._room, ROOM_BESIDE)
         marked = redline(effect.before, effect.after, Frame(level, name, room=room))
         return Compared(
@@ -216,8 +218,3 @@ class View:
             for endorsement in self._platform.endorsements
         )
         return tuple((endorsement, of) for endorsement, of in signed if of or not self._is_part)
-
-
-def _extent(text: str) -> int:
-    """Measure a text in Latin letters: a sign of Chinese or Japanese is as wide as two."""
-    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)

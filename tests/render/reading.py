@@ -1,11 +1,12 @@
 """Reads a printed PDF back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination, DictionaryObject, StreamObject
 
 from policy_cli.render import renderer
@@ -28,6 +29,55 @@ class Tag(NamedTuple):
         """What it says of itself."""
         found = self.held.get("/A", {})
         return {name: str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
+class Line(NamedTuple):
+    """A line of what a page holds besides its head and foot, top line first.
+
+    Attributes:
+        heading: the tag of the heading it ends, `H3`; empty where it is no heading.
+    """
+
+    top: int
+    heading: str
+
+
+_MARKED: Final = re.compile(rb"/MCID (\d+)>>\s*BDC(.*?)\bEMC", re.DOTALL)
+_TOP: Final = re.compile(rb"([-\d.]+) Tm")
+_HEADING: Final = re.compile(r"H[1-6]")
+
+
+def lines(reader: PdfReader) -> list[list[Line]]:
+    """Give the lines of each page, by what a screen reader is told of the words painted there."""
+    named: dict[Any, Any] = {}
+    _gather(reader.root_object["/StructTreeRoot"]["/ParentTree"], named)  # type: ignore[index]
+    return [_lines(page, named[page["/StructParents"]]) for page in reader.pages]
+
+
+def _gather(tree: DictionaryObject, named: dict[int, Any]) -> None:
+    for part in tree.get("/Kids", []):
+        _gather(part.get_object(), named)
+    numbers: Any = tree.get("/Nums", [])
+    named |= {
+        int(number): tags.get_object() for number, tags in zip(numbers[::2], numbers[1::2], strict=True)
+    }
+
+
+def _lines(page: PageObject, tags: Sequence[Any]) -> list[Line]:
+    content = page.get_contents()
+    assert content is not None
+    found: dict[int, str] = {}
+    for number, painted in _MARKED.findall(content.get_data()):
+        if b"TJ" in painted:
+            tops = {round(float(top)) for top in _TOP.findall(painted)}
+            found |= dict.fromkeys(tops, _heading(tags[int(number)].get_object()))
+    return [Line(top, found[top]) for top in sorted(found)]
+
+
+def _heading(tag: DictionaryObject) -> str:
+    name = str(tag["/S"]).removeprefix("/")
+    above = tag.get("/P", DictionaryObject()).get_object()
+    return name if _HEADING.fullmatch(name) else _heading(above) if "/S" in above else ""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Every edition with all that a member may write in it, and few signatories: what is looked at takes time."""
 
-from .sample import DOCUMENTS, DRAFT, MORE, PAPER, PLATFORM, commitment, with_items
+from .sample import DOCUMENTS, DRAFT, FINAL, MORE, PAPER, PLATFORM, commitment, with_items
 
 TEXT = f"""A [link](https://example.org/), **strong**, *said* and a note.[^1]
 
@@ -24,6 +24,7 @@ _ENTRY = MORE._replace(
 )
 _RICHER = {
     DRAFT: with_items(DRAFT, *PLATFORM.chapters[1].items, _ITEM),
+    FINAL: FINAL._replace(embargo="Monday 20 April 2026, 10:00 BST"),
     PAPER: PAPER._replace(entries=(*PAPER.entries, _ENTRY)),
 }
 _SIGNED = tuple(endorsement._replace(by=("Ashby", "Denby")) for endorsement in PLATFORM.endorsements)

@@ -30,6 +30,24 @@ FOCUSED = """
   return [one.outerHTML, parseFloat(style.outlineWidth), one.contains(there) || there.contains(one)];
 })()
 """
+LONGEST = 12
+"""Letters of a word that stands whole in any column."""
+WORD = f"/(?<![\\p{{L}}\\p{{N}}])[\\p{{L}}\\p{{N}}]{{2,{LONGEST}}}(?![\\p{{L}}\\p{{N}}])/gu"
+DIVIDED = f"""
+(() => {{
+  const found = [], seen = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (seen.nextNode()) {{
+    for (const word of seen.currentNode.data.matchAll({WORD})) {{
+      const range = document.createRange();
+      range.setStart(seen.currentNode, word.index);
+      range.setEnd(seen.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1) found.push(word[0]);
+    }}
+  }}
+  return found;
+}})()
+"""
 every_page = pytest.mark.parametrize("document", PAGES, ids=lambda document: document.edition)
 
 
@@ -108,6 +126,11 @@ def test_a_narrow_window_is_read_without_scrolling_sideways(
     assert shown(tab, folder, document, NARROW).run("document.documentElement.scrollWidth") == 320
     outside = "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().left < 0)"
     assert tab.run(f"{outside}.map(one => one.outerHTML)") == []
+
+
+@every_page
+def test_a_narrow_window_divides_no_short_word(tab: Tab, folder: Path, document: Publication) -> None:
+    assert shown(tab, folder, document, NARROW).run(DIVIDED) == []
 
 
 @every_page
