@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,6 +53,12 @@ def committed(folder: Path, message: str) -> None:
     """Commit everything that lies in a folder."""
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", message)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts() -> None:
+    """Let programs be interrupted, also where the tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
