@@ -1,12 +1,15 @@
 """The gate before a freeze: everything that stops one, those behind a closed one too."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from policy_cli.actions.adopted import text_of
 from policy_cli.actions.audit import audit
 from policy_cli.actions.check import check_all
 from policy_cli.actions.load import published_platform, round_on
+from policy_cli.actions.look import look_at
+from policy_cli.actions.notices import unsaved
 from policy_cli.actions.proof import refuse_strayed
 from policy_cli.actions.reading import refuse_unread
 from policy_cli.model.errors import PolicyError
@@ -62,6 +65,7 @@ def _blockers(standing: Standing) -> Iterator[Blocker]:
     if not strayed:
         yield from _unsound(standing)
     yield from _imprint(standing.platform)
+    yield from _from_refusal("signs", lambda: _refuse_unprintable(standing))
 
 
 def _from_refusal(rule: str, gate: Callable[[], None]) -> Iterator[Blocker]:
@@ -73,9 +77,7 @@ def _from_refusal(rule: str, gate: Callable[[], None]) -> Iterator[Blocker]:
 
 
 def _unsaved(workspace: Workspace) -> Iterator[Blocker]:
-    changed = workspace.git().run("status", "--porcelain", "-z", "--", "platform", "amendments")
-    if changed:
-        path = changed.decode("utf-8", "surrogateescape").split("\0")[0][3:]
+    if path := unsaved(workspace):
         yield Blocker(
             "committed",
             "there are changes that are not committed, and only what is committed is frozen",
@@ -120,6 +122,24 @@ def _unsound(standing: Standing) -> Iterator[Blocker]:
         parts = (*found.rewritten, *found.broken, *(one.item for one in found.unexplained))
         what = f"the audit of {found.round.version.name} is not sound: {parts[0] if parts else 'the frame'}"
         yield Blocker("audit", what, f"amendments/{found.round.version.name}/", "policy audit")
+
+
+def _refuse_unprintable(standing: Standing) -> None:
+    """Print it, where it has signs that our own fonts lack; another computer may be the one that prints."""
+    from policy_cli.render import renderer  # noqa: PLC0415 - loaded where something is frozen
+    from policy_cli.render.errors import LibrariesMissingError  # noqa: PLC0415 - as above
+    from policy_cli.render.faces import foreign  # noqa: PLC0415 - as above
+    from policy_cli.render.page import asset  # noqa: PLC0415 - as above
+    from policy_cli.render.publication import Colophon, Edition, Publication  # noqa: PLC0415 - as above
+    from policy_cli.render.signs import letters  # noqa: PLC0415 - as above
+
+    platform, version = standing.platform, standing.version
+    if not foreign(letters(platform), asset("styles/fonts.css").decode()):
+        return
+    colophon = Colophon(version.name, version.commit, version.published, "")
+    theme = look_at(standing.workspace, standing.workspace.git().head())
+    with suppress(LibrariesMissingError):
+        renderer("pdf").render(Publication(Edition.FINAL, platform, colophon, theme=theme))
 
 
 def _imprint(platform: Platform) -> Iterator[Blocker]:

@@ -43,6 +43,9 @@ Output = Annotated[
 ]
 AsForm = Annotated[Form, typer.Option("--format", help="PDF to print, HTML for a browser, plain text.")]
 OfChapter = Annotated[str, typer.Option("--chapter", help="Only this chapter.")]
+Release = Annotated[
+    bool, typer.Option("--release", help="Without the mark of its embargo, once that is over.")
+]
 Large = Annotated[bool, typer.Option("--large-print", help="Set large, for those who see less.")]
 
 
@@ -173,9 +176,7 @@ def final(
     digital: Annotated[
         bool, typer.Option("--digital", help="To be read on a screen: the imprint names no printer.")
     ] = False,
-    release: Annotated[
-        bool, typer.Option("--release", help="Without the mark of its embargo, once that is over.")
-    ] = False,
+    release: Release = False,
     large_print: Large = False,
     form: AsForm = Form.PDF,
     output: Output = "",
@@ -207,6 +208,7 @@ def all_(
     output: Annotated[
         str, typer.Option("--output", "-o", help="The folder to write to; in out/ if left out.")
     ] = "",
+    release: Release = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -214,11 +216,13 @@ def all_(
 
     Every edition in every form, in one folder with SHA256SUMS. What cannot be made is named with its reason.
     """
-    from policy_cli.actions.build_all import build_all
+    from policy_cli.actions.build_all import SUMS, build_all
 
-    done = build_all(workspace(), version, output, dry_run=dry_run, told=tell)
+    done = build_all(workspace(), version, output, released=release, dry_run=dry_run, told=tell)
     for name, _, what, where, advice in done.unmade:
         tell(f"not made: {name}: {what} ({where}); next: {advice}")
+    if done.left:
+        tell(f"there from before, and not in {SUMS}: {', '.join(done.left)}")
     if as_json:
         files = [
             {"path": os.path.relpath(path), "bytes": size, "sha256": sha256}
@@ -227,7 +231,7 @@ def all_(
         unmade = [
             {"name": one.name, "what": one.what, "where": one.where, "next": one.next} for one in done.unmade
         ]
-        told = {"folder": os.path.relpath(done.folder), "files": files, "not_made": unmade}
+        told = {"folder": os.path.relpath(done.folder), "files": files, "not_made": unmade, "left": done.left}
         say_json("built-all", told | {"dry_run": dry_run})
         return
     for file in done.files:
@@ -263,14 +267,18 @@ def _tell_noted(noted: "Noted") -> None:
 
 def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json: bool) -> None:
     from policy_cli.actions.build import STDOUT, build
+    from policy_cli.actions.notices import notices
 
     if output == STDOUT and as_json:
         raise typer.BadParameter("--json is printed there", param_hint="--output -")
     if output == STDOUT and form is Form.PDF and sys.stdout.isatty():
         raise typer.BadParameter("a PDF is not for a terminal: send it to a program", param_hint="--output -")
-    built = build(workspace(), wanted, output, form.value, dry_run=dry_run, begun=_say_begun)
+    here = workspace()
+    built = build(here, wanted, output, form.value, dry_run=dry_run, begun=_say_begun)
     path = built.path if built.path == STDOUT else os.path.relpath(built.path)
     _tell_noted(built.noted)
+    for notice in notices(here, built.publication):
+        tell(notice)
     if as_json:
         colophon = built.publication.colophon
         told = {

@@ -103,7 +103,7 @@ def erratum(
     by: By,
     replace: Annotated[str, typer.Option("--replace", help="The words that are wrong, as they stand.")] = "",
     with_: Annotated[
-        str | None, typer.Option("--with", help="The words that are right; none leave them out.")
+        str | None, typer.Option("--with", help="The words that are right; '' leaves the others out.")
     ] = None,
     set_field: Annotated[str, typer.Option("--set", help="target_date or cost.amount_gbp; needs --to.")] = "",
     to: Annotated[str, typer.Option("--to", help="Its value; null takes it away.")] = "",
@@ -123,7 +123,9 @@ def erratum(
     from policy_cli.actions.record import NEVER
 
     if bool(replace) != (with_ is not None):
-        raise typer.BadParameter("say what is wrong and what is right", param_hint="--replace and --with")
+        raise typer.BadParameter(
+            "say what is wrong and what is right, '' to leave it out", param_hint="--replace and --with"
+        )
     target = item.casefold()
     change = _change(Replace(target, replace, with_ or "", nth, of), set_field, to)
     made = correct(workspace(), Erratum(NEVER, kind, change, because, by), dry_run=dry_run)

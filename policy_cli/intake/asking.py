@@ -1,5 +1,6 @@
 """What each shape of instruction asks for, made of the parts that were found of it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -202,9 +203,12 @@ def set_field(said: Match, where: Where) -> Asked | None:
     return SetField(where.target, field, _value(field, values))
 
 
-_FIELD_NAMES = {name.replace("_", " "): name for name in FIELDS} | {
-    f"cost {part.replace('_', ' ')}": f"cost.{part}" for part in Cost._fields
-}
+_FIELD_NAMES = (
+    {name.replace("_", " "): name for name in FIELDS}
+    | {f"cost {part.replace('_', ' ')}": f"cost.{part}" for part in Cost._fields}
+    | {"cost amount": "cost.amount_gbp"}
+)
+_POUNDS = re.compile(r"£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
 _LISTS = frozenset({"jurisdiction", "evidence", "sources"})
 
 
@@ -222,7 +226,19 @@ def _value(field: str, tokens: Sequence[Token]) -> FieldValue:
     if field in _LISTS:
         return tuple(value for _, value in said)
     parts = dict(said)
+    if field == "cost.amount_gbp":
+        return _figures(parts[""]) if "" in parts else parts
+    if field == "cost" and "amount" in parts and "amount_gbp" not in parts:
+        parts["amount_gbp"] = parts.pop("amount")
+    if "amount_gbp" in parts:
+        parts["amount_gbp"] = _figures(parts["amount_gbp"])
     return parts.get("", parts)
+
+
+def _figures(said: str) -> str:
+    """Read pounds, `£90,000,000`, as the figures of a file."""
+    pounds = _POUNDS.fullmatch(said)
+    return pounds[1].replace(",", "") if pounds else said
 
 
 def _said(tokens: Sequence[Token]) -> list[tuple[str, str]]:

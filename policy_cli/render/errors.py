@@ -39,10 +39,10 @@ class RenderError(PolicyError):
 class MissingSignsError(PolicyError):
     """What was adopted is not printed with holes where no font has a sign."""
 
-    def __init__(self, title: str, signs: tuple[str, ...]) -> None:
+    def __init__(self, where: tuple[str, ...], signs: tuple[str, ...]) -> None:
         super().__init__(
             Exit.OUTSIDE,
             f"no font on this computer has {listed(signs)}",
-            title,
+            ", ".join(where),
             f"apt-get install {packages(signs)} · or give a font that has it: platform/theme/theme.yaml",
         )

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from policy_cli.render.notes import as_written
 from policy_cli.render.records import with_records
 from policy_cli.text.direction import runs_left
 
@@ -78,7 +79,7 @@ class Frame(NamedTuple):
 def html(text: str, frame: Frame) -> str:
     """Turn Markdown into safe HTML blocks."""
     env: EnvType = {"docId": frame.name}
-    tokens = _PARSER.parse(text, env)
+    tokens = _PARSER.parse(as_written(text), env)
     if frame.room:
         tokens = list(with_records(tokens, frame.room))
     _shift_headings(tokens, frame.level)

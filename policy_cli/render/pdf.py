@@ -17,7 +17,7 @@ from policy_cli.render.faces import without_idle_faces
 from policy_cli.render.page import ASSETS, document, kind, served, stylesheet
 from policy_cli.render.pdf_libraries import known_by_name
 from policy_cli.render.publication import Edition, Publication
-from policy_cli.render.signs import Note, Noted, is_about_a_sign, noted, spelled, unheard
+from policy_cli.render.signs import Note, Noted, holders, is_about_a_sign, noted, spelled, unheard
 
 try:
     from fontTools.ttLib import TTFont, woff2  # type: ignore[import-untyped]
@@ -55,8 +55,8 @@ def render(publication: Publication, note: Note = unheard) -> bytes:
         document(publication, stylesheet(publication) + PLACES).translate(_IN_OUR_FONTS)
     )
     printed, found = _printed(page, publication)
-    if found.missing and publication.edition is Edition.FINAL:
-        raise MissingSignsError(publication.title, found.missing)
+    if publication.edition is Edition.FINAL and (where := holders(publication.platform, found.missing)):
+        raise MissingSignsError(where, found.missing)
     if found.missing:  # a box is no PDF/UA, and says nothing
         printed, again = _printed(page.translate(spelled(found.missing)), publication)
         found = again._replace(missing=found.missing)

@@ -1,7 +1,7 @@
 """Tables as plain text: in columns, or where they are too wide, row after row."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise, repeat
 from typing import Final
 
 from policy_cli.render.blocks import INDENT, Block, hung, indented
@@ -14,17 +14,19 @@ _GUTTER: Final = "  "
 Layout = Callable[[Element, int], list[Block]]
 """Lays out what stands in a cell, in a number of columns."""
 
-_Row = Sequence[Element]
+_Row = Sequence[Element | None]
+"""The cells of a row; None for a column that the cell before it spans as well."""
 
 
 def table(element: Element, width: int, layout: Layout) -> list[Block]:
     """Lay out a table."""
-    rows = [[cell for cell in row.elements() if cell.tag in ("th", "td")] for row in _rows(element)]
+    rows = [list(_cells(row)) for row in _rows(element)]
     caption = [Block(tuple(folded(words(one.within), width)), names=True) for one in _captions(element)]
-    grid = _grid([[words(cell.within) for cell in row] for row in rows], headed=_is_head(rows[0]))
+    texts = [[words(cell.within) if cell else "" for cell in row] for row in rows]
+    grid = _grid(texts, headed=_is_head(rows[0]))
     if all(map(_is_text, chain(*rows))) and grid and columns(grid[0]) <= width:
         return [*caption, Block(grid)]
-    names = [words(cell.within) for cell in rows[0]] if _is_head(rows[0]) else []
+    names = texts[0] if _is_head(rows[0]) else []
     return [*caption, *_records(rows[bool(names) :], names, width, layout)]
 
 
@@ -33,16 +35,23 @@ def _rows(element: Element) -> Iterator[Element]:
         yield from (one,) if one.tag == "tr" else _rows(one)
 
 
+def _cells(row: Element) -> Iterator[Element | None]:
+    for cell in row.elements():
+        if cell.tag in ("th", "td"):
+            span = cell.attributes.get("colspan", "1")
+            yield from (cell, *repeat(None, int(span) - 1))
+
+
 def _captions(element: Element) -> Iterator[Element]:
     return (one for one in element.elements() if one.tag == "caption")
 
 
 def _is_head(row: _Row) -> bool:
-    return all(cell.tag == "th" for cell in row)
+    return all(cell and cell.tag == "th" for cell in row)
 
 
-def _is_text(cell: Element) -> bool:
-    return not cell.first("p", "ul", "ol", "div", "table", "pre", "blockquote", "br")
+def _is_text(cell: Element | None) -> bool:
+    return not cell or not cell.first("p", "ul", "ol", "div", "table", "pre", "blockquote", "br")
 
 
 def _grid(texts: Sequence[Sequence[str]], *, headed: bool) -> tuple[str, ...]:
@@ -63,11 +72,15 @@ def _records(rows: Sequence[_Row], names: Sequence[str], width: int, layout: Lay
     for row in rows:
         named = [*names, *("" for _ in row[len(names) :])]
         short = all(map(_is_text, row))
-        for at, (cell, name) in enumerate(zip(row, named, strict=False)):
+        spans = (following is None for _, following in pairwise([*row, row[0]]))
+        for at, (cell, name, is_wide) in enumerate(zip(row, named, spans, strict=False)):
+            if cell is None:
+                continue
+            own = "" if is_wide else name
             if short:
-                yield from _short(cell, name, width, close=at > 0)
+                yield from _short(cell, own, width, close=at > 0)
             else:
-                yield from _long(cell, name, width, layout)
+                yield from _long(cell, own, width, layout)
 
 
 def _short(cell: Element, name: str, width: int, *, close: bool) -> Iterator[Block]:

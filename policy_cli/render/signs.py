@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 from unicodedata import category, name
 
 from policy_cli.model.lines import Lines
+from policy_cli.model.platform import Platform
 from policy_cli.render.fonts import is_carried
 
 _LACKING: Final = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
@@ -49,6 +50,32 @@ def noted(complaints: Iterable[str], families: Iterable[str]) -> Noted:
     missing = sorted({chr(int(match[1], 16)) for match in found if match})
     foreign = sorted({family for family in families if not is_carried(family)})
     return Noted(tuple(foreign), tuple(missing))
+
+
+def holders(platform: Platform, signs: Iterable[str]) -> tuple[str, ...]:
+    """Name what holds any of some signs: chapters and items by id, and files of what else is printed."""
+    parts: dict[str, object] = {
+        "platform/platform.yaml": (
+            platform.title,
+            platform.organisation,
+            platform.principles,
+            platform.imprint,
+        ),
+        "platform/evidence.yaml": platform.evidence,
+        "platform/endorsements.yaml": platform.endorsements,
+    }
+    for chapter in platform.chapters:
+        parts[chapter.id] = chapter.title, chapter.text
+        parts |= {item.id: item for item in chapter.standing()}
+    wanted = set(signs)
+    return tuple(name for name, value in parts.items() if not wanted.isdisjoint(letters(value)))
+
+
+def letters(value: object) -> set[str]:
+    """Give every sign that stands anywhere in a value."""
+    if isinstance(value, str):
+        return set(value)
+    return set().union(*map(letters, value)) if isinstance(value, tuple) else set()
 
 
 def spelled(signs: Iterable[str]) -> dict[int, str]:

@@ -14,8 +14,9 @@ from policy_cli.render.addresses import with_addresses
 from policy_cli.render.costings import Costings, costings
 from policy_cli.render.manifesto import Glance, at_a_glance, beside, side_by_side
 from policy_cli.render.markup import Frame, html
+from policy_cli.render.notes import with_notes
 from policy_cli.render.paper import Compare, Effect, Entry
-from policy_cli.render.publication import Edition, Layout, PrintedItem, Publication, numbers
+from policy_cli.render.publication import Edition, Layout, PrintedChapter, PrintedItem, Publication, numbers
 from policy_cli.render.redline import in_flow, inline, line_in_flow, redline
 from policy_cli.render.titles import directed
 
@@ -77,6 +78,16 @@ class View:
     def _anchors(self) -> frozenset[str]:
         return frozenset(item.id for item in self._items if self._text_is_here)
 
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        """The words of chapters and items by name, each with the notes that it refers to."""
+        found: dict[str, str] = {}
+        for printed in self._publication.chapters():
+            texts = {f"chapter:{printed.chapter.id}": printed.chapter.text}
+            texts |= {one.item.id: one.item.text for one in printed.items}
+            found |= zip(texts, with_notes(list(texts.values())), strict=True)
+        return found
+
     def html(self, text: str, level: int, name: str) -> Markup:
         """Turn Markdown into HTML below a heading of a level; `name` is the text's own."""
         words = html(text, Frame(level, name, self._anchors, self._room))
@@ -96,7 +107,12 @@ class View:
         level = self.level(printed) if printed.item.is_headed else self.level(printed) - 1
         if found := self._redlines.get(printed.item.id):
             return Markup(in_flow(found.text, Frame(level, printed.item.id, self._anchors, self._room)))  # noqa: S704 - as above
-        return self.html(printed.item.text, level, printed.item.id)
+        return self.html(self._texts[printed.item.id], level, printed.item.id)
+
+    def introduction(self, printed: PrintedChapter) -> Markup:
+        """Give a chapter's words."""
+        name = f"chapter:{printed.chapter.id}"
+        return self.html(self._texts[name], CHAPTER_LEVEL, name)
 
     def notes(self, item: Item) -> tuple[tuple[str, str], ...]:
         """Give what amendments do to an item besides its words, with the amendment."""

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from policy_cli.model.findings import Finding, Level, Place
-from policy_cli.model.platform import Item, Platform
+from policy_cli.model.platform import Chapter, Item, Platform
 
 _MERGE_MARK = re.compile(r"^[ \t]*(?:<{7,}|>{7,}|\|{7,}(?= [^|\n]+$))(?: |$)", re.MULTILINE)
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--)>?")
 _IMAGE = re.compile(r"!\[")
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE_WORDS = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def platform_findings(platform: Platform) -> Iterator[Finding]:
@@ -19,6 +21,8 @@ def platform_findings(platform: Platform) -> Iterator[Finding]:
     evidence = {entry.id for entry in platform.evidence}
     known = {item.id for item in items}
     chapters = {chapter.id for chapter in platform.chapters}
+    for chapter in platform.chapters:
+        yield from _notes(chapter)
     for item in items:
         yield from _citations(item, evidence, known)
         yield from _text(item)
@@ -71,3 +75,21 @@ def _text(item: Item) -> Iterator[Finding]:
     if ("<" in text and _RAW_HTML.search(text)) or ("![" in text and _IMAGE.search(text)):
         message = "HTML or an image stands in the text; it is printed as the characters it is"
         yield Finding(Level.WARNING, Place(item.path, 0, "text"), message, "write Markdown without it")
+
+
+def _notes(chapter: Chapter) -> Iterator[Finding]:
+    """Find notes without words and words of notes that nothing refers to; a page may have all at its foot."""
+    texts = [(chapter.path, chapter.text), *((item.path, item.text) for item in chapter.standing())]
+    noted = [(path, text) for path, text in texts if "[^" in text]
+    marks = {label for _, text in noted for label in _NOTE_MARK.findall(text)}
+    words = {label for _, text in noted for label in _NOTE_WORDS.findall(text)}
+    for path, text in noted:
+        place = Place(path, 0, "text")
+        for label in dict.fromkeys(_NOTE_MARK.findall(text)):
+            if label not in words:
+                message = f"the note [^{label}] has no words in this chapter; it is printed as it is"
+                yield Finding(Level.WARNING, place, message, f"write a line [^{label}]: with its words")
+        for label in dict.fromkeys(_NOTE_WORDS.findall(text)):
+            if label not in marks:
+                message = f"nothing in this chapter refers to the note [^{label}], a paragraph in print"
+                yield Finding(Level.WARNING, place, message, f"write [^{label}] where it belongs")

@@ -26,7 +26,7 @@ def change_words(change: Change) -> str:
         case Insert(target, words, after, before, nth, part):
             return f"In {_where(target, part)}, {_insert(words, after, before, nth)}."
         case SetField(target, field, value):
-            return f"In {target}, {_set(_field(field), value)}."
+            return f"In {target}, {_set(field, value)}."
         case Add():
             return f"{_heading(change)}."
         case Remove(target):
@@ -48,7 +48,7 @@ def instruction(change: Change, text: str = "") -> str:
         return _leave_out(_where(change.target, change.part), short, change.words)
     if isinstance(change, Add):
         fields = "; ".join(
-            f"{_field(name)} {_value(value)}" for name, value in change.fields.items() if value
+            f"{_field(name)} {_value(value, name)}" for name, value in change.fields.items() if value
         )
         return f"{_heading(change)}: {marked(change.text)}" + (f", with {fields}." if fields else ".")
     return change_words(change)
@@ -144,17 +144,27 @@ def place_words(place: Placement) -> str:
 
 
 def _field(name: str) -> str:
-    return name.replace(".", " ").replace("_", " ")
+    """Name a field as it is said: `cost.amount_gbp` is the cost amount."""
+    return name.removesuffix(_POUNDS).replace(".", " ").replace("_", " ")
 
 
 def _set(field: str, value: FieldValue) -> str:
-    return f"set the {field} to {_value(value)}" if value or value == "" else f"take away the {field}"
+    name = _field(field)
+    return f"set the {name} to {_value(value, field)}" if value or value == "" else f"take away the {name}"
 
 
-def _value(value: FieldValue) -> str:
+def _value(value: FieldValue, field: str) -> str:
     """Say what a field is set to: words in quotation marks, the parts of a mapping each with its name."""
     if value is None or isinstance(value, str):
-        return marked(value or "")
+        return marked(_amount(value or "") if field.endswith(_POUNDS) else value or "")
     if isinstance(value, Mapping):
-        return ", ".join(f"{_field(key)} {marked(part)}" for key, part in value.items())
+        return ", ".join(f"{_field(key)} {_value(part, key)}" for key, part in value.items())
     return ", ".join(map(marked, value))
+
+
+_POUNDS = "_gbp"
+"""Ends the names of fields that hold whole pounds."""
+
+
+def _amount(figures: str) -> str:
+    return f"£{int(figures):,}" if figures.isascii() and figures.isdigit() else figures

@@ -56,9 +56,10 @@ def write_bytes(path: str, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    except OSError:
+    except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)
+        error.filename = path
         raise
     sync_folder(folder)
 

@@ -20,6 +20,7 @@ class Arrangement(NamedTuple):
         misplaced: runs of passages of one hand that would stand under another heading; those added are
             not in the order.
         same_notes: footnotes of one number that no hand has beside each other; as above.
+        is_ordered: whether several hands add at one place: their order is that of the additions.
     """
 
     order: tuple[Key, ...]
@@ -28,6 +29,7 @@ class Arrangement(NamedTuple):
     moved_apart: tuple[Key, ...]
     misplaced: tuple[tuple[Key, ...], ...]
     same_notes: tuple[Key, ...]
+    is_ordered: bool
 
 
 def arranged(layout: Layout, texts: Mapping[Key, str], held: Collection[tuple[int, Key]]) -> Arrangement:
@@ -49,13 +51,16 @@ def arranged(layout: Layout, texts: Mapping[Key, str], held: Collection[tuple[in
     doubled = tuple({_pair(twin): twin for twin in twins(added)}.values())
     out = {chunk.keys for twin in doubled for chunk in (twin.first, twin.second) if not chunk.is_moved}
     alias: dict[Key, Key] = {}
-    slots = _slots([chunk for chunk in added if chunk.keys not in out], alias)
+    left = [chunk for chunk in added if chunk.keys not in out]
+    slots = _slots(left, alias)
     order = [key for key in _order(layout, moves, slots) if key in texts]
     misplaced = _misplaced(layout, order, texts, alias)
     notes = _same_notes(layout, order, texts)
     out_of_order = {*misplaced, *notes}
     kept = tuple(key for key in order if key[0] == BASE or key not in out_of_order)
-    return Arrangement(kept, alias, doubled, apart, _runs(order, misplaced), notes)
+    hands = {(chunk.place, chunk.hand) for chunk in left}
+    is_ordered = len(hands) > len({place for place, _ in hands})
+    return Arrangement(kept, alias, doubled, apart, _runs(order, misplaced), notes, is_ordered)
 
 
 def _pair(twin: Twin) -> tuple[tuple[int, tuple[Key, ...]], ...]:

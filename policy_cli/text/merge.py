@@ -9,6 +9,7 @@ from policy_cli.text.arrangement import arranged
 from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
 from policy_cli.text.framing import is_reframed, may_be_framed
+from policy_cli.text.likeness import LOOK_ALIKE
 from policy_cli.text.merged import Conflict, Merge
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
@@ -17,7 +18,7 @@ _LONG: Final = 24
 """Characters from which a passage that stands twice is no mere word that does."""
 
 
-_PARTED: Final = re.compile(r"(?<=\.) +|(?<=。) *|\n+")
+_PARTED: Final = re.compile(r"(?<=[.\]]) +|(?<=。) *|\n+")
 """What parts sentences and lines, of which those added at one place stand in the order of the hands."""
 
 
@@ -29,25 +30,34 @@ def merge(base: str, sides: Sequence[str]) -> Merge:
     changed = list(dict.fromkeys(side for side in sides if side != base))
     if len(changed) < 2:  # noqa: PLR2004 - one hand at most
         return Merge(changed[0] if changed else base, (), (), ())
-    judged = _judged(base, sides)
+    judged, is_ordered = _judged(base, sides)
     if _is_doubled(judged.text, (base, *sides)):
         return _undecided(base, sides, Kind.NEAR_DUPLICATE)
     if judged.is_clean and may_be_framed((base, *sides)) and _is_reframed(base, sides):
         return _undecided(base, sides, Kind.OVERLAP)
-    merged = _merged(base, sides)
+    if not is_ordered or sum(_adds(base, side) for side in changed) < 2:  # noqa: PLR2004 - no order of one
+        return judged
+    merged, _ = _merged(base, sides)
     return merged if _is_reordered(judged, merged) else judged
 
 
-def _judged(base: str, sides: Sequence[str]) -> Merge:
-    """Merge in an order that is the same whoever comes first, so that none makes or solves a conflict."""
+def _judged(base: str, sides: Sequence[str]) -> tuple[Merge, bool]:
+    """Merge in an order that is the same whoever comes first, so that none makes or solves a conflict.
+
+    Also say whether the order of the hands may show.
+    """
     order = sorted(range(len(sides)), key=sides.__getitem__)
-    merged = _merged(base, [sides[hand] for hand in order])
+    merged, is_ordered = _merged(base, [sides[hand] for hand in order])
     conflicts = (
         one._replace(sides=tuple(one.sides[order.index(hand)] for hand in range(len(order))))
         for one in merged.conflicts
     )
     pairs = (one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates)
-    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs))
+    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs)), is_ordered
+
+
+def _adds(base: str, side: str) -> bool:
+    return bool(Counter(side.split()) - Counter(base.split()))
 
 
 def _is_reordered(one: Merge, other: Merge) -> bool:
@@ -67,10 +77,11 @@ def _disputed(merged: Merge) -> Counter[object]:
 
 
 def _parts(text: str) -> Counter[str]:
-    return Counter(" ".join(part.split()) for part in _PARTED.split(text) if part.strip())
+    parts = _PARTED.split(text.translate(LOOK_ALIKE))
+    return Counter(" ".join(part.split()) for part in parts if part.strip())
 
 
-def _merged(base: str, sides: Sequence[str]) -> Merge:
+def _merged(base: str, sides: Sequence[str]) -> tuple[Merge, bool]:
     layout = laid_out(base, sides)
     settled = settled_units(layout)
     texts = {key: text for side in layout.sides for key, text in side.texts.items() if key[0] != BASE}
@@ -82,7 +93,8 @@ def _merged(base: str, sides: Sequence[str]) -> Merge:
         if unit in settled and not settled[unit].conflict:
             keep(settled, layout, kept_units(layout, Kind.FOOTNOTE, (unit,)))
             texts[unit] = layout.base.texts[unit]
-    return Writer(layout, texts, settled, arrangement).written()
+    is_ordered = arrangement.is_ordered or any(one.words and one.words.is_ordered for one in settled.values())
+    return Writer(layout, texts, settled, arrangement).written(), is_ordered
 
 
 def _is_reframed(base: str, sides: Sequence[str]) -> bool:
@@ -91,7 +103,7 @@ def _is_reframed(base: str, sides: Sequence[str]) -> bool:
     Of two hands that add at one place, each stands before the other in one of two opposite orders.
     """
     orders = sorted(sides), sorted(sides, reverse=True)
-    return is_reframed(base, sides, (_merged(base, order).text for order in orders))
+    return is_reframed(base, sides, (_merged(base, order)[0].text for order in orders))
 
 
 def _is_doubled(merged: str, texts: Sequence[str]) -> bool:

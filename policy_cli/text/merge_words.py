@@ -1,6 +1,7 @@
 """Merges the rewordings of one passage by several hands, word by word."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_cli.text.collisions import Kind, is_same, stands_whole
@@ -28,11 +29,16 @@ class WordConflict(NamedTuple):
 
 
 class MergedWords(NamedTuple):
-    """A passage merged from several hands, with the sentences that nobody wrote."""
+    """A passage merged from several hands, with the sentences that nobody wrote.
+
+    Attributes:
+        is_ordered: whether hands add at one place, or say the same: the order of the hands may show.
+    """
 
     text: str
     conflicts: tuple[WordConflict, ...]
     combined: tuple[str, ...]
+    is_ordered: bool = False
 
 
 class _Rewording(NamedTuple):
@@ -62,7 +68,10 @@ def merged_words(base: str, texts: Sequence[str]) -> MergedWords:
     owners = [frozenset(owned.hands) for owned in standing]
     text = Joined(base, edits, owners, _held_places(base, clashes, hands))
     conflicts = tuple(_conflict(base, clash, hands, text) for clash in clashes)
-    return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)))
+    ordered = any(len(owned.hands) > 1 for owned in standing) or any(
+        one.edit[:2] == other.edit[:2] for one, other in pairwise(standing)
+    )
+    return MergedWords(text.text, conflicts, _unwritten(text.text, (base, *texts)), ordered)
 
 
 def _parting(base: str, made: Sequence[Edit]) -> Edit:

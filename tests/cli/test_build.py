@@ -100,6 +100,8 @@ def test_a_dash_is_standard_output_and_no_file(untouched: Path, tmp_path: Path) 
 
 def test_all_that_can_be_printed_lies_in_one_folder_with_its_sums(own_party: Path, tmp_path: Path) -> None:
     assert policy(*PUBLISH.split(), cwd=own_party).code == 0
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "edition-1.pdf").write_bytes(b"old")
     done = policy("build", "all", "-o", str(tmp_path / "all"), "--json", cwd=own_party)
     assert done.code == 0, done.err
     told = json.loads(done.out)
@@ -110,7 +112,10 @@ def test_all_that_can_be_printed_lies_in_one_folder_with_its_sums(own_party: Pat
     assert {"draft-1-draft-large-print.pdf", "draft-1-draft.lines.json"} < set(names)
     sums = (tmp_path / "all" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     assert sums == [f"{file['sha256']}  {name}" for file, name in zip(told["files"], names, strict=True)]
-    assert sorted(path.name for path in (tmp_path / "all").iterdir()) == sorted([*names, "SHA256SUMS"])
+    assert sorted(path.name for path in (tmp_path / "all").iterdir()) == sorted(
+        [*names, "SHA256SUMS", "edition-1.pdf"]
+    )
+    assert "there from before, and not in SHA256SUMS: edition-1.pdf\n" in done.err
     for line in sums:
         digest, _, name = line.partition("  ")
         assert hashlib.sha256((tmp_path / "all" / name).read_bytes()).hexdigest() == digest

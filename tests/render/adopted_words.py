@@ -12,6 +12,7 @@ from pypdf.generic import Destination
 from policy_cli.model.platform import Evidence, Item, Platform
 from policy_cli.render.manifesto import beside
 from policy_cli.render.markup import Frame, html
+from policy_cli.render.notes import with_notes
 from policy_cli.render.publication import Edition, PrintedItem, Publication, numbers
 from policy_cli.render.words import facts
 
@@ -40,18 +41,23 @@ def should(platform: Platform) -> list[str]:
     cases = beside(items, evidence)
     said: list[str] = []
     for chapter in document.chapters():
-        said += [str(chapter.number), chapter.chapter.title, plain(chapter.chapter.text)]
-        for one in chapter.items:
-            said += _item(one, numbered, evidence, cases[one.item.id])
+        text, *texts = with_notes([chapter.chapter.text, *(one.item.text for one in chapter.items)])
+        said += [str(chapter.number), chapter.chapter.title, plain(text)]
+        for one, words in zip(chapter.items, texts, strict=True):
+            said += _item(one, words, numbered, evidence, cases[one.item.id])
     return _words("\n".join(said))
 
 
 def _item(
-    one: PrintedItem, numbered: dict[str, str], evidence: dict[str, Evidence], told: Sequence[Evidence]
+    one: PrintedItem,
+    text: str,
+    numbered: dict[str, str],
+    evidence: dict[str, Evidence],
+    told: Sequence[Evidence],
 ) -> Iterator[str]:
     yield one.number
     yield one.item.title if one.item.is_headed else ""
-    yield plain(one.item.text)
+    yield plain(text)
     yield " · ".join(_facts(one.item, numbered))
     cited = [evidence[key] for key in one.item.evidence if key in evidence]
     elsewhere = [case.title for case in cited if case not in told]
@@ -130,6 +136,14 @@ def _inside_margins(page: PageObject) -> str:
 def _words(text: str) -> list[str]:
     """Cut into words; a hyphen at the end of a line may be the typesetter's, so none counts anywhere."""
     return re.sub(r"-\n*", "", text.translate(TWINS)).split()
+
+
+def unprinted(document: Publication, platform: Platform) -> set[str]:
+    """Give the words of the Markdown itself, addresses aside, that a printed document does not hold."""
+    texts = [text for one in platform.chapters for text in (one.text, *(i.text for i in one.standing()))]
+    source = re.sub(r"\]\([^)]*\)|https?://\S+|-", "", "\n".join(texts))
+    printed_words = "".join(held(document))
+    return {word for word in re.findall(r"\w+", source) if word not in printed_words}
 
 
 def strays(document: Publication, platform: Platform) -> list[str]:

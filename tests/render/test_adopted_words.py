@@ -13,7 +13,7 @@ from policy_cli.render.publication import Edition, Publication
 from policy_cli.store.platform_reader import read_platform
 from policy_cli.store.workspace import Reader, WorkingFiles
 
-from .adopted_words import strays
+from .adopted_words import strays, unprinted
 from .sample import COLOPHON, PRINTER
 
 
@@ -38,6 +38,7 @@ def manifesto(platform: Platform) -> Publication:
 @pytest.mark.parametrize("source", [sample, openpolitics])
 def test_all_and_only_the_words_of_the_text_are_printed_in_order(source: Callable[[], Platform]) -> None:
     assert strays(manifesto(source()), source()) == []
+    assert unprinted(manifesto(source()), source()) == set()
 
 
 def with_text(platform: Platform, name: str, change: Callable[[Item], str]) -> Platform:

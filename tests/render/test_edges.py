@@ -131,3 +131,7 @@ def test_no_word_runs_off_the_page(document: Publication, layout: Layout, tmp_pa
     for place in places:
         left, right = (float(re.findall(rf'{side}="([^"]*)"', place)[0]) for side in ("xMin", "xMax"))
         assert 20 < left < right < width - 20, place
+
+
+def test_a_sign_that_only_the_list_of_errata_quotes_is_named() -> None:
+    assert "For [U+0378] read a." in words(FINAL._replace(nth=2, errata=("For \u0378 read a.",)))

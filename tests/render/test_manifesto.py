@@ -9,7 +9,7 @@ from policy_cli.render import renderer
 from policy_cli.render.costings import costings
 from policy_cli.render.manifesto import GLANCE, at_a_glance, beside, side_by_side
 from policy_cli.render.page import asset
-from policy_cli.render.publication import Publication, numbers, printed_chapters
+from policy_cli.render.publication import Layout, Publication, numbers, printed_chapters
 
 from .reading import pages
 from .sample import COMMIT, DRAFT, FINAL, FUND, PLATFORM, commitment, with_items
@@ -188,10 +188,14 @@ def test_the_imprint_names_the_printer_of_what_is_printed_and_nobody_twice(
     assert f'<meta name="description" content="{said}">' in page(document)
 
 
-def test_an_embargo_is_said_in_words_on_every_page_and_in_the_title() -> None:
-    document = FINAL._replace(embargo="Monday 20 April 2026, 10:00 BST", nth=1)
+EMBARGOED = FINAL._replace(embargo="Monday 20 April 2026, 10:00 BST", nth=1)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_an_embargo_is_said_in_words_on_every_page_and_in_the_title(layout: Layout) -> None:
+    document = EMBARGOED._replace(layout=layout)
     mark = "Embargoed until Monday 20 April 2026, 10:00 BST"
-    assert [mark in page for page in pages(document)] == [True] * 10
+    assert all(mark in page for page in pages(document))
     assert document.title == "A Platform for Co-operation (embargoed until Monday 20 April 2026, 10:00 BST)"
     assert "mbargo" not in told(FINAL)
 
@@ -202,3 +206,12 @@ def test_a_later_edition_lists_what_was_put_right() -> None:
     assert "Edition 2 SHA-256" in told(document).replace(f"Commit {COMMIT} ", "")
     assert "Put right since the first edition in 2.1, “£4” was “£400 million”" in told(document)
     assert "Put right" not in told(DRAFT)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_words_of_the_law_stand_on_the_last_page_however_much_was_put_right(layout: Layout) -> None:
+    errata = tuple(f"In 2.{number}, a figure was wrong: it is right now." for number in range(60))
+    corrected = pages(EMBARGOED._replace(layout=layout, nth=2, errata=errata))
+    assert len(corrected) > len(pages(EMBARGOED._replace(layout=layout)))
+    assert "Promoted by Sam Example on behalf of" in corrected[-1]
+    assert "Printed by Sample Press" in corrected[-1]

@@ -1,7 +1,10 @@
 """A publication as plain text: all is there to be read, quoted and searched, and nothing hides in it."""
 
+import re
+
 import pytest
 
+from policy_cli.model.platform import Cost, CostStatus
 from policy_cli.render import renderer
 from policy_cli.render.folding import columns
 from policy_cli.render.publication import Edition, Publication
@@ -129,3 +132,11 @@ def test_what_would_hide_is_named() -> None:
 def test_a_title_of_ten_thousand_words_is_folded() -> None:
     made = text(with_items(FINAL, commitment("energy-01", "word " * 10_000)))
     assert max(map(columns, made.split("\n"))) == 72
+
+
+@pytest.mark.parametrize("source", ["a levy", "a levy on whoever " * 4])
+def test_a_total_is_called_a_cost_in_columns_and_row_after_row(source: str) -> None:
+    cost = Cost(CostStatus.COSTED, 400_000_000, 5, source)
+    item = commitment("energy-01", "Title")._replace(cost=cost)
+    told = text(with_items(FINAL, item)).partition("Over")[2].partition("Signatories")[0]
+    assert re.search(r"^Total(?: +|\nCost: )£400 million$", told, re.MULTILINE)

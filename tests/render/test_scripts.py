@@ -113,7 +113,7 @@ def test_signs_that_no_font_has_stop_the_manifesto_and_are_told_of_a_draft(tmp_p
     assert told == "ж 国 語 💬 ()"
     assert refused == (
         "7|no font on this computer has ж (U+0436), 国 (U+56FD), 語 (U+8A9E), 💬 (U+1F4AC)|"
-        "A Platform for Co-operation|"
+        "energy-01|"
         "apt-get install fonts-noto-cjk fonts-noto-core fonts-symbola · or give a font that has it: "
         "platform/theme/theme.yaml"
     )

@@ -96,6 +96,17 @@ def test_the_manifesto_bears_the_day_its_words_were_settled(adopted: Path) -> No
     assert "<dd>adopted-1, 1 April 2026</dd>" in printed(adopted)
 
 
+def test_whoever_prints_is_told_what_is_not_in_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = frozen / "platform" / "energy" / "energy-01.yaml"
+    path.write_text(path.read_text("utf-8") + "# a remark\n", "utf-8")
+    told = policy(*BUILD, cwd=frozen).err
+    assert "there are changes that are not: platform/energy/energy-01.yaml" in told
+    assert "its embargo is over" not in told
+    at(IN_TIME, monkeypatch)
+    assert "its embargo is over: policy build final --release" in policy(*BUILD, cwd=frozen).err
+    assert policy(*BUILD, "--release", cwd=frozen).err.count("embargo") == 0
+
+
 def test_what_is_adopted_is_never_printed_as_a_draft(adopted: Path) -> None:
     draft = ("build", "draft", "--format", "txt", "-o", "-")
     told = done(adopted, *draft)
@@ -163,6 +174,16 @@ def test_the_imprint_and_strange_words_are_not_waived(agenda: Path) -> None:
     assert "a waiver names what is waived, and why" in refused(
         agenda, 2, "freeze", "--by", "npc", "--waive", "adopted"
     )
+
+
+def test_a_sign_that_no_font_has_stops_it_before_it_is_too_late(adopted: Path) -> None:
+    path = adopted / "platform" / "platform.yaml"
+    path.write_text(path.read_text("utf-8").replace("A. Agent", "A. \u0378"), "utf-8")
+    committed(adopted, "By hand")
+    assert blocked(adopted) == ["signs"]
+    told = refused(adopted, 6, "freeze", "--by", "npc")
+    assert "no font on this computer has \u0378 (U+0378)" in told
+    assert "where: platform/platform.yaml" in told
 
 
 def test_a_changed_text_is_not_printed(frozen: Path) -> None:

@@ -63,14 +63,18 @@ from policy_cli.text.edits import applied
             SetField("energy-01", "target_date", "2028-12-31"),
             "In energy-01, set the target date to “2028-12-31”.",
         ),
-        (SetField("energy-01", "cost.amount_gbp", None), "In energy-01, take away the cost amount gbp."),
+        (SetField("energy-01", "cost.amount_gbp", None), "In energy-01, take away the cost amount."),
+        (
+            SetField("energy-01", "cost.amount_gbp", "90000000"),
+            "In energy-01, set the cost amount to “£90,000,000”.",
+        ),
         (
             SetField("energy-01", "jurisdiction", ("wales", "ni")),
             "In energy-01, set the jurisdiction to “wales”, “ni”.",
         ),
         (
             SetField("energy-01", "cost", {"status": "costed", "amount_gbp": "400"}),
-            "In energy-01, set the cost to status “costed”, amount gbp “400”.",
+            "In energy-01, set the cost to status “costed”, amount “£400”.",
         ),
         (Remove("energy-07"), "Leave out energy-07."),
         (Move("energy-07", Placement(after="skills-01")), "Move energy-07 after skills-01."),

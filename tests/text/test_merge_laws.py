@@ -37,7 +37,7 @@ def unspaced(side: str | None) -> str | None:
 def passages(text: str) -> Counter[str]:
     """Count what stands between full stops and line ends; the same change twice has one hand's spaces."""
     return Counter(
-        spaced(passage) for passage in re.split(r"(?<=\.) +|(?<=。) *|\n+", text) if passage.strip()
+        spaced(passage) for passage in re.split(r"(?<=[.\]]) +|(?<=。) *|\n+", text) if passage.strip()
     )
 
 
@@ -88,6 +88,7 @@ def test_the_order_of_the_hands_is_at_most_that_of_their_additions(amended: Amen
 
 
 @given(prose_without_additions)
+@example(Amended("We will.\n\nWe build.\n\nWe We. We We We.", ["We will. We We. We We We.", "We. We We."]))
 def test_without_additions_no_order_matters(amended: Amended) -> None:
     base, sides = amended
     assert len({spaced(merge(base, list(other)).text) for other in permutations(sides)}) == 1
@@ -129,8 +130,8 @@ def test_no_word_is_invented(amended: Amended) -> None:
 
 
 def touching(text: str) -> set[tuple[str, str]]:
-    """Give the words and marks that stand beside each other without a space."""
-    return {pair for pair in pairwise(words(text)) if not any(map(str.isspace, pair))}
+    """Give the words and marks that stand beside each other without a space; dots in a row are one."""
+    return {pair for pair in pairwise(words(re.sub(r"\.+", ".", text))) if not any(map(str.isspace, pair))}
 
 
 @given(amendments)
