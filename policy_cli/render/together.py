@@ -1,7 +1,7 @@
 """What stays together on a page: a heading with what it heads, short texts, the end of a chapter; pure."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -18,8 +18,11 @@ SHORT_ENTRY: Final = 1200
 SHORT: Final = 10
 """Lines up to which an item is kept on one page."""
 
-FEW: Final = 6
-"""Lines, titles among them, of which the end of a chapter has as many on its last page."""
+FEW, FEW_LARGE = 6, 5
+"""Lines, titles among them, that the last page of a chapter has at least; in large print they are more."""
+
+_PARTS: Final = 4
+"""Paragraphs, or points of a list, that stay together at most to make them."""
 
 _LINE: Final = 72
 """Latin letters of a line in ordinary print."""
@@ -41,9 +44,13 @@ def is_short(item: Item, cases: Iterable[Evidence]) -> bool:
     return lines(item.text) + lines(item.reason) + beside_it <= SHORT
 
 
-def is_tapered(item: Item) -> bool:
-    """Say whether the last three paragraphs of an item are a few lines."""
-    return sum(map(lines, item.text.split("\n\n")[-3:])) < FEW
+def tail(item: Item, few: int = FEW) -> str:
+    """Name what an item ends with that makes some lines: `tail-3`, three paragraphs; `list-2`, two points."""
+    ends = [line for line in reversed(item.text.splitlines()) if line.strip()][:_PARTS]
+    sums = accumulate(map(lines, ends))
+    parts = next((number for number, many in enumerate(sums, 1) if many >= few), len(ends))
+    is_list = len(item.text.rstrip().rpartition("\n\n")[2].splitlines()) >= parts
+    return f"{'list' if is_list else 'tail'}-{parts}" if parts > 1 else ""
 
 
 def fits_together(entry: Entry) -> bool:
@@ -57,12 +64,12 @@ def is_stacked(effect: Effect) -> bool:
     return max(extent(effect.before), extent(effect.after)) > STACKED
 
 
-def held(chapter: PrintedChapter) -> Iterator[str]:
+def held(chapter: PrintedChapter, few: int = FEW) -> Iterator[str]:
     """Give the ids of the items that no page break may part from what stands before them."""
     for above, below in pairwise(chapter.items):
         if heads(above, below):
             yield below.item.id
-    yield from _last(chapter)
+    yield from _last(chapter, few)
 
 
 def heads(above: PrintedItem, below: PrintedItem) -> bool:
@@ -74,10 +81,10 @@ def heads(above: PrintedItem, below: PrintedItem) -> bool:
     return is_within or (is_prose and below.depth == above.depth)
 
 
-def _last(chapter: PrintedChapter) -> Iterator[str]:
+def _last(chapter: PrintedChapter, few: int) -> Iterator[str]:
     many = 0
     for printed in reversed(chapter.items):
         many += 1 + lines(printed.item.text)
-        if many >= FEW:
+        if many >= few:
             return
         yield printed.item.id

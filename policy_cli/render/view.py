@@ -67,6 +67,7 @@ class View:
         self._is_inline = publication.compare is Compare.INLINE
         self._is_part = bool(publication.chapter)
         self._is_large = publication.layout is Layout.LARGE
+        self._few = together.FEW_LARGE if self._is_large else together.FEW
         self._room = 0 if web else ROOM_LARGE if self._is_large else ROOM
         self._text_is_here = not publication.entries
         self._redlines = {redline.item: redline for redline in publication.redlines}
@@ -120,16 +121,14 @@ class View:
 
     def kept(self, item: Item) -> str:
         """Name how page breaks spare an item, as styles know it."""
-        spared = {
-            "whole": together.is_short(item, self.beside(item)),
-            "held": item.id in self._held,
-            "tapered": together.is_tapered(item),
-        }
-        return " ".join(name for name, is_so in spared.items() if is_so)
+        whole = "whole" if together.is_short(item, self.beside(item)) else ""
+        held = "held" if item.id in self._held else ""
+        return " ".join(filter(None, (whole, held, together.tail(item, self._few))))
 
     @cached_property
     def _held(self) -> frozenset[str]:
-        return frozenset(chain.from_iterable(map(together.held, self._publication.chapters())))
+        chapters = self._publication.chapters()
+        return frozenset(chain.from_iterable(together.held(chapter, self._few) for chapter in chapters))
 
     def fits_together(self, entry: Entry) -> bool:
         """Say whether an amendment is kept on one page."""

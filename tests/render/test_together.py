@@ -4,7 +4,7 @@ import pytest
 
 from policy_cli.model.platform import Chapter, Item, Kind, Mark, Principle
 from policy_cli.render.publication import Layout, PrintedChapter, Publication, printed_chapters
-from policy_cli.render.together import FEW, held, lines
+from policy_cli.render.together import FEW, held, lines, tail
 
 from .reading import Line, outline, page_of, pages, printed, words
 from .reading import lines as printed_lines
@@ -58,6 +58,20 @@ def test_the_last_few_lines_of_a_chapter_take_along_what_stands_before_them() ->
     assert lines(items[0].text) == 2
     assert set(held(chapter(*items))) == {"energy-004"}
     assert set(held(chapter(*items, LAST))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (SENTENCE * FEW, ""),
+        (f"{SENTENCE * 3}\n\n{SENTENCE * 2}", "tail-2"),
+        (f"- one\n- {SENTENCE * 3}\n- {SENTENCE * 2}", "list-2"),
+        ("Short.\n\n" * 9, "tail-4"),
+        ("We will\n\n- one\n- two", "tail-3"),
+    ],
+)
+def test_the_last_lines_of_an_item_stay_together_as_far_as_they_are_few(text: str, named: str) -> None:
+    assert tail(commitment("energy-001", "Title", text)) == named
 
 
 def test_each_line_of_a_list_and_each_wide_sign_is_counted() -> None:
