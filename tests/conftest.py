@@ -79,6 +79,7 @@ def own_computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "PYTHONPATH": str(PROJECT),
     }
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # commands compiled once start sooner
         for name, value in values.items():
             patch.setenv(name, value)
         yield home
