@@ -10,7 +10,7 @@ from policy_cli.text.assembly import Writer
 from policy_cli.text.collisions import Kind
 from policy_cli.text.framing import is_reframed, may_be_framed
 from policy_cli.text.likeness import LOOK_ALIKE
-from policy_cli.text.merged import Conflict, Merge
+from policy_cli.text.merged import Conflict, Merge, NearDuplicate
 from policy_cli.text.settling import keep, kept_units, settled_units
 from policy_cli.text.sides import BASE, laid_out
 
@@ -52,8 +52,15 @@ def _judged(base: str, sides: Sequence[str]) -> tuple[Merge, bool]:
         one._replace(sides=tuple(one.sides[order.index(hand)] for hand in range(len(order))))
         for one in merged.conflicts
     )
-    pairs = (one._replace(sides=(order[one.sides[0]], order[one.sides[1]])) for one in merged.near_duplicates)
-    return merged._replace(conflicts=tuple(conflicts), near_duplicates=tuple(pairs)), is_ordered
+    pairs = tuple(_numbered(one, order) for one in merged.near_duplicates)
+    return merged._replace(conflicts=tuple(conflicts), near_duplicates=pairs), is_ordered
+
+
+def _numbered(found: NearDuplicate, order: Sequence[int]) -> NearDuplicate:
+    """Give two near-duplicates by the numbers that their hands really have, the lower one first."""
+    said = sorted((order[hand], text) for hand, text in zip(found.sides, found.texts, strict=True))
+    (first, one), (second, other) = said
+    return NearDuplicate((first, second), (one, other), found.likeness)
 
 
 def _adds(base: str, side: str) -> bool:
