@@ -28,7 +28,7 @@ def test_the_contract_on_import_direction_is_kept() -> None:
         ("ruamel", {"store/located.py"}),
         ("tinycss2", {"store/style_sheet.py"}),
         ("rich", {"show/console.py"}),
-        ("markdown_it", {"intake/blocks.py", "render/markup.py", "render/records.py"}),
+        ("markdown_it", {"intake/blocks.py", "render/markup.py", "render/notes.py", "render/records.py"}),
         ("subprocess", {"store/git.py", "cli/editor.py"}),
     ],
 )

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -31,6 +30,7 @@ class Built(NamedTuple):
         size: its length in bytes.
         noted: what it owes to this computer.
         beside: the other files that were written, beside it.
+        data: the document itself, where it goes to standard output and no file was written.
     """
 
     publication: Publication
@@ -38,6 +38,7 @@ class Built(NamedTuple):
     size: int
     noted: Noted = Noted()
     beside: tuple[str, ...] = ()
+    data: bytes = b""
 
 
 def build(
@@ -84,9 +85,8 @@ def _target(path: str, name: str) -> str:
 
 def _written(made: Publication, target: str, document: Document) -> Built:
     if target == STDOUT:
-        sys.stdout.buffer.write(document.data)
-    else:
-        write_bytes(os.path.abspath(target), document.data)
+        return Built(made, target, len(document.data), document.noted, data=document.data)
+    write_bytes(os.path.abspath(target), document.data)
     return Built(made, target, len(document.data), document.noted)
 
 

@@ -295,5 +295,7 @@ def _build(wanted: "Wanted", form: Form, output: str, *, dry_run: bool, as_json:
         }
         say_json("built", told | {"dry_run": dry_run})
         return
-    if dry_run or path != STDOUT:
+    if built.data:
+        sys.stdout.buffer.write(built.data)
+    else:
         say(f"would write {path}" if dry_run else path)
