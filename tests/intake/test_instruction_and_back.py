@@ -129,7 +129,8 @@ others: st.SearchStrategy[Change] = st.one_of(
 )
 
 
-@given(others)
+# Pounds are said with their sign: an amount that has it already is none, and is read as its figures.
+@given(others.filter(lambda change: "£" not in str(change)))
 def test_every_other_change(change: Change) -> None:
     assert asked(instruction(change)) == change
 
